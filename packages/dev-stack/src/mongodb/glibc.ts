@@ -77,13 +77,15 @@ async function downloadInto(folder: string, mirror: string): Promise<void> {
   }
 }
 
-/** Copies the shared libraries alone: the packages' documentation holds dangling links. */
+/**
+ * Keeps the shared libraries alone: the packages' documentation holds dangling links, and `lib64` a
+ * link of the loader's own name.
+ */
 async function keepLibraries(folder: string, target: string): Promise<void> {
   await mkdir(target);
-  const found = await readdir(join(folder, 'root'), { recursive: true });
-  for (const path of found.filter((name) => /\.so(\.\d+)*$/.test(name) && !/gconv/.test(name))) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    await rename(join(folder, 'root', path), join(target, name));
+  for (const path of await readdir(join(folder, 'root'), { recursive: true })) {
+    const library = /^usr\/lib\/[^/]+-linux-gnu\/([^/]+\.so(?:\.\d+)*)$/.exec(path)?.[1];
+    if (library !== undefined) await rename(join(folder, 'root', path), join(target, library));
   }
 }
 

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { composeService } from '../docker/compose-service.ts';
+import { isDockerRunning } from '../docker/docker-engine.ts';
+import { readEnv } from '../env.ts';
+import type { Engine } from '../engine.ts';
+import type { Log } from '../log.ts';
+import { findFreePorts } from '../process/free-ports.ts';
+import { downloadMongod } from './download.ts';
+import { embeddedMongod, findInstalledMongod, type MongodCommand } from './mongod.ts';
+
+/** What `startMongo` and `findMongo` take. */
+export interface MongoOptions {
+  /** Keeps the data; made when missing. Used by one MongoDB at a time. */
+  readonly dataDir: string;
+  /** On 127.0.0.1; a free one by default. */
+  readonly port?: number;
+  readonly log: Log;
+  /** Where its log goes; `<dataDir>.log` by default. */
+  readonly logFile?: string;
+}
+
+/** Where a MongoDB came from. */
+export type MongoKind = 'external' | 'docker' | 'mongod' | 'download' | 'embedded';
+
+/**
+ * Standalone server: no retryable writes. `journal=true`: an acknowledged write has to survive a kill -9,
+ * and without it the engines acknowledge up to 100 ms before they write.
+ */
+const URI_OPTIONS = 'directConnection=true&retryWrites=false&w=1&journal=true';
+
+const mongoUri = (port: number) => `mongodb://127.0.0.1:${port}/?${URI_OPTIONS}`;
+
+/** The same server's URI with a database in its path. */
+export function withDatabase(uri: string, database: string): string {
+  const [, head = uri, query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? [];
+  return `${head}/${database}${query}`;
+}
+
+/**
+ * Decides which MongoDB to use, without starting it. In this order: `MONGODB_URI`, the Docker engine, a
+ * `mongod` on PATH, a download, the embedded engine.
+ * @throws Error when none of them is to be had.
+ */
+export async function findMongo(options: MongoOptions): Promise<Engine<MongoKind>> {
+  const { mongodbUri } = readEnv();
+  if (mongodbUri !== undefined) {
+    return { kind: 'external', label: 'MongoDB at MONGODB_URI', uri: mongodbUri };
+  }
+  const port = options.port ?? (await findFreePorts(1))[0] ?? 27_017;
+  if (await isDockerRunning()) {
+    const compose = composeService('mongo', options.dataDir, { MONGO_PORT: String(port) });
+    return { kind: 'docker', label: 'MongoDB in Docker', uri: mongoUri(port), compose };
+  }
+  const installed = await findInstalledMongod();
+  if (installed !== undefined) return serverEngine('mongod', installed, port, options);
+  const downloaded = await downloadMongod(options.log);
+  if (downloaded !== undefined) return serverEngine('download', downloaded, port, options);
+  return serverEngine('embedded', await embeddedMongod(options.log), port, options);
+}
+
+const LABELS = {
+  mongod: 'MongoDB installed on this machine',
+  download: 'MongoDB, downloaded',
+  embedded: 'MongoDB, the embedded engine',
+} as const satisfies Partial<Record<MongoKind, string>>;
+
+function serverEngine(
+  kind: keyof typeof LABELS,
+  { command, args }: MongodCommand,
+  port: number,
+  { dataDir, logFile = `${dataDir}.log` }: MongoOptions,
+): Engine<MongoKind> {
+  // The embedded engine ignores the flags it does not know; it keeps neither diagnostics nor a socket file.
+  const real = ['--nounixsocket', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
+  return {
+    kind,
+    label: LABELS[kind],
+    uri: mongoUri(port),
+    process: {
+      name: 'mongodb',
+      command,
+      args: [
+        ...args,
+        ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', join(dataDir)],
+        ...(kind === 'embedded' ? [] : real),
+      ],
+      logFile,
+      readyLine: /Waiting for connections/,
+      readyTimeoutMs: 60_000,
+      stopTimeoutMs: 10_000,
+    },
+  };
+}
