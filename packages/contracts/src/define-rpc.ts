@@ -8,9 +8,10 @@ export interface Procedure<
   Kind extends 'query' | 'mutation' = 'query' | 'mutation',
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
+  Allowed extends Access = Access,
 > {
   readonly kind: Kind
-  readonly access: Access
+  readonly access: Allowed
   readonly input: Input
   readonly output: Output
 }
@@ -19,18 +20,18 @@ export interface Procedure<
 export type RpcContract = Readonly<Record<string, Procedure>>
 
 /** A procedure that only reads. */
-export const query = <I extends z.ZodType, O extends z.ZodType>(
-  access: Access,
+export const query = <A extends Access, I extends z.ZodType, O extends z.ZodType>(
+  access: A,
   input: I,
   output: O,
-): Procedure<'query', I, O> => ({ kind: 'query', access, input, output })
+): Procedure<'query', I, O, A> => ({ kind: 'query', access, input, output })
 
 /** A procedure that changes the owning service's own data on behalf of a person. */
-export const mutation = <I extends z.ZodType, O extends z.ZodType>(
-  access: Access,
+export const mutation = <A extends Access, I extends z.ZodType, O extends z.ZodType>(
+  access: A,
   input: I,
   output: O,
-): Procedure<'mutation', I, O> => ({ kind: 'mutation', access, input, output })
+): Procedure<'mutation', I, O, A> => ({ kind: 'mutation', access, input, output })
 
 /** What a caller passes to a procedure. */
 export type RpcInput<P extends Procedure> = z.input<P['input']>
