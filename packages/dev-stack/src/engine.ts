@@ -24,26 +24,32 @@ export interface RunningEngine {
   readonly pid: number | undefined;
   /** Resolves when the child process has ended; never when it is not ours. */
   readonly exited: Promise<unknown>;
-  /** Ends what was started here. Data stays. Harmless when it has ended. */
+  /** Ends what was started here, cleanly. Data stays. Harmless when it has ended. */
   stop(): Promise<void>;
+  /** Ends it at once, for data that is thrown away; Docker's volumes go with it. */
+  discard(): Promise<void>;
   /** Signals the child process, if it is ours. */
   kill(signal: NodeJS.Signals): void;
 }
 
 /**
  * Starts an engine and waits until it answers.
+ * @param onSpawn Told of every process as soon as it exists, long before it answers.
  * @throws Error with the last lines of its output when it does not.
  */
-export async function startEngine(engine: Engine): Promise<RunningEngine> {
+export async function startEngine(
+  engine: Engine,
+  onSpawn: (pid: number) => void = () => {},
+): Promise<RunningEngine> {
   const { compose } = engine;
   if (compose !== undefined) {
     await compose.up();
-    return notOurs(() => compose.stop());
+    return notOurs(compose);
   }
-  if (engine.process === undefined) return notOurs(async () => {});
+  if (engine.process === undefined) return notOurs({ stop: nothing, down: nothing });
   for (const folder of engine.folders ?? []) await mkdir(folder, { recursive: true });
-  const companion = engine.companion && (await startReady(engine.companion));
-  const child = await startReady(engine.process).catch(async (error: unknown) => {
+  const companion = engine.companion && (await startReady(engine.companion, onSpawn));
+  const child = await startReady(engine.process, onSpawn).catch(async (error: unknown) => {
     await companion?.stop();
     throw error;
   });
@@ -55,15 +61,26 @@ export async function startEngine(engine: Engine): Promise<RunningEngine> {
       await child.stop();
       await companion?.stop();
     },
+    discard: async () => {
+      child.kill('SIGKILL');
+      companion?.kill('SIGKILL');
+      await Promise.all([child.exited, companion?.exited]);
+    },
   };
 }
 
-function notOurs(stop: () => Promise<void>): RunningEngine {
-  return { pid: undefined, exited: new Promise(() => {}), kill: () => {}, stop };
+const nothing = async () => {};
+
+function notOurs({ stop, down }: Pick<ComposeService, 'stop' | 'down'>): RunningEngine {
+  return { pid: undefined, exited: new Promise(() => {}), kill: () => {}, stop, discard: down };
 }
 
-async function startReady(spec: ProcessSpec): Promise<RunningProcess> {
+async function startReady(
+  spec: ProcessSpec,
+  onSpawn: (pid: number) => void,
+): Promise<RunningProcess> {
   const child = await startProcess(spec);
+  onSpawn(child.pid);
   await child.ready.catch(async (error: unknown) => {
     await child.stop();
     throw error;

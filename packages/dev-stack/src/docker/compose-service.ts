@@ -12,6 +12,8 @@ export interface ComposeService {
   /** Starts it and waits for its health check. */
   up(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends it and drops its data. */
+  down(): Promise<void>;
 }
 
 /**
@@ -31,5 +33,6 @@ export function composeService(
   return {
     up: () => compose('up', '--detach', '--wait', name),
     stop: () => compose('stop', '--timeout', '5', name),
+    down: () => compose('down', '--volumes', '--timeout', '0', name),
   };
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { composeService } from '../docker/compose-service.ts';
 import { isDockerRunning } from '../docker/docker-engine.ts';
 import { readEnv } from '../env.ts';
@@ -48,7 +48,7 @@ export async function findMongo(options: MongoOptions): Promise<Engine<MongoKind
   }
   const port = options.port ?? (await findFreePorts(1))[0] ?? 27_017;
   if (await isDockerRunning()) {
-    const compose = composeService('mongo', options.dataDir, { MONGO_PORT: String(port) });
+    const compose = composeService('mongo', resolve(options.dataDir), { MONGO_PORT: String(port) });
     return { kind: 'docker', label: 'MongoDB in Docker', uri: mongoUri(port), compose };
   }
   const installed = await findInstalledMongod();
@@ -76,12 +76,13 @@ function serverEngine(
     kind,
     label: LABELS[kind],
     uri: mongoUri(port),
+    folders: [dataDir],
     process: {
       name: 'mongodb',
       command,
       args: [
         ...args,
-        ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', join(dataDir)],
+        ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataDir],
         ...(kind === 'embedded' ? [] : real),
       ],
       logFile,

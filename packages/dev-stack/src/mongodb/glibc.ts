@@ -26,8 +26,6 @@ export function isNewEnough(version: string): boolean {
 /** The C library of this process, or nothing where it is another one (musl, macOS). */
 export function hostGlibcVersion(): string | undefined {
   if (process.platform !== 'linux') return undefined;
-  // Without this the report looks up the name of every open socket's peer.
-  process.report.excludeNetwork = true;
   return reportSchema.parse(process.report.getReport()).header.glibcVersionRuntime;
 }
 

@@ -21,6 +21,6 @@ export interface RunningMongo {
  */
 export async function startMongo(options: MongoOptions): Promise<RunningMongo> {
   const engine = await findMongo(options);
-  const { pid, exited, stop } = await startEngine({ ...engine, folders: [options.dataDir] });
+  const { pid, exited, stop } = await startEngine(engine);
   return { uri: engine.uri, kind: engine.kind, pid, exited, stop };
 }
