@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 
 /** The services that own events. Only the owner publishes. */
 export type ServiceName = 'gateway' | 'users' | 'inventory' | 'orders' | 'payments' | 'notifications'
@@ -94,11 +94,11 @@ export class EventSchemaError extends Error {
   }
 }
 
-const check = <T extends z.ZodType>(schema: T, type: string, version: number, data: unknown): z.output<T> => {
-  const result = schema.safeParse(data)
+const check = (definition: EventDefinition, version: number, data: unknown): unknown => {
+  const result = schemaOf(definition, version).safeParse(data)
   if (result.success) return result.data
   throw new EventSchemaError(
-    type,
+    definition.type,
     version,
     result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   )
@@ -109,7 +109,7 @@ const check = <T extends z.ZodType>(schema: T, type: string, version: number, da
  * @throws EventSchemaError naming every field that is wrong.
  */
 export const validateEventData = <Data>(definition: EventDefinition<string, Data>, data: unknown): Data =>
-  check(newestSchema(definition), definition.type, definition.version, data) as Data
+  check(definition, definition.version, data) as Data
 
 /**
  * Validates received data of any known version and upcasts it to the newest.
@@ -121,13 +121,7 @@ export const parseEventData = <Data>(
   version: number,
   data: unknown,
 ): Data => {
-  const schema = definition.schemas[version - 1]
-  if (schema === undefined) {
-    throw new EventSchemaError(definition.type, version, [
-      { path: 'dataversion', message: 'is not a known version' },
-    ])
-  }
-  const parsed: unknown = check(schema, definition.type, version, data)
+  const parsed = check(definition, version, data)
   if (version === definition.version) return parsed as Data
   const upcast = definition.upcasters
     .slice(version - 1)
@@ -135,8 +129,10 @@ export const parseEventData = <Data>(
   return validateEventData(definition, upcast)
 }
 
-const newestSchema = (definition: EventDefinition): z.ZodObject => {
-  const schema = definition.schemas.at(-1)
-  if (schema === undefined) throw new RangeError(`${definition.type} has no version`)
-  return schema
+const schemaOf = (definition: EventDefinition, version: number): z.ZodObject => {
+  const schema = definition.schemas[version - 1]
+  if (schema !== undefined) return schema
+  throw new EventSchemaError(definition.type, version, [
+    { path: 'dataversion', message: 'is not a known version' },
+  ])
 }

@@ -89,13 +89,7 @@ export {
 } from './define-rpc.ts'
 export { pageInput, pageOf, type PageInput, type Page } from './paging.ts'
 export { role, usersRpc, type Role, type Profile, type Session } from './users-rpc.ts'
-export {
-  productSort,
-  inventoryRpc,
-  type Product,
-  type Stock,
-  type ProductSort,
-} from './inventory-rpc.ts'
+export { productSort, inventoryRpc, type Product, type Stock, type ProductSort } from './inventory-rpc.ts'
 export {
   placeOrderInput,
   orderAccepted,
@@ -106,9 +100,4 @@ export {
   type TimelineEntry,
 } from './orders-rpc.ts'
 export { paymentStatus, paymentsRpc, type PaymentStatus, type Payment } from './payments-rpc.ts'
-export {
-  emailTemplate,
-  notificationsRpc,
-  type EmailTemplate,
-  type SentEmail,
-} from './notifications-rpc.ts'
+export { emailTemplate, notificationsRpc, type EmailTemplate, type SentEmail } from './notifications-rpc.ts'
