@@ -1,0 +1,14 @@
+/**
+ * A write that breaks a unique index. The message names the index only: the server's own names the value, which may
+ * be personal.
+ */
+export class DuplicateKeyError extends Error {
+  override readonly name = 'DuplicateKeyError'
+  /** The index's name, as it was declared. */
+  readonly index: string
+
+  constructor(index: string) {
+    super(`the unique index ${index} holds this value already`)
+    this.index = index
+  }
+}
