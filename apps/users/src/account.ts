@@ -50,7 +50,7 @@ export const openAccount = (
   const createdAt = now.toISOString()
   return change<Account>(
     { status: 'active', userId, email, name, role, passwordHash, revision: 1, createdAt },
-    [emit(userCreated, { userId, email, name, createdAt })],
+    emit(userCreated, { userId, email, name, createdAt }),
   )
 }
 
@@ -61,21 +61,22 @@ export const rename = (account: Account | undefined, newName: string, now: Date)
   const { userId, email } = active
   const revision = active.revision + 1
   const updatedAt = now.toISOString()
-  return change<Account>({ ...active, name, revision }, [
+  return change<Account>(
+    { ...active, name, revision },
     emit(userProfileUpdated, { userId, email, name, revision, updatedAt }),
-  ])
+  )
 }
 
 /** Of no interest to other services, so no event. */
 export const replacePasswordHash = (account: Account | undefined, passwordHash: string): Decision<Account> =>
-  change<Account>({ ...requireActive(account), passwordHash }, [])
+  change<Account>({ ...requireActive(account), passwordHash })
 
 /** Erasing twice is the same as once, so that a repeated request is answered alike. */
 export const erase = (account: Account | undefined, now: Date): Decision<Account> => {
   if (account?.status === 'erased') return unchanged
   const { userId } = requireActive(account)
   const erasedAt = now.toISOString()
-  return change<Account>({ status: 'erased', userId, erasedAt }, [emit(userErased, { userId, erasedAt })])
+  return change<Account>({ status: 'erased', userId, erasedAt }, emit(userErased, { userId, erasedAt }))
 }
 
 export const profileOf = ({ userId, email, name, role, createdAt }: ActiveAccount): Profile => ({

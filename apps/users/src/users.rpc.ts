@@ -1,0 +1,30 @@
+import { usersRpc } from '@waybill/contracts'
+import { implementRpc } from '@waybill/service-kit'
+import { profileOf, requireActive } from './account.ts'
+import { eraseAccount } from './erase-account.ts'
+import { logIn } from './log-in.ts'
+import { logOut } from './log-out.ts'
+import { refresh, type RefreshDeps } from './refresh.ts'
+import { register, type RegisterDeps } from './register.ts'
+import { updateProfile } from './update-profile.ts'
+
+export type UsersDeps = RegisterDeps & RefreshDeps
+
+const done = { ok: true } as const
+
+export const createUsersRouter = (deps: UsersDeps) =>
+  implementRpc(usersRpc, {
+    register: ({ input }) => register(deps, input),
+    logIn: ({ input }) => logIn(deps, input),
+    refresh: ({ input }) => refresh(deps, input),
+    logOut: async ({ input }) => {
+      await logOut(deps, input)
+      return done
+    },
+    profile: async ({ actor }) => profileOf(requireActive(await deps.accounts.find(actor.userId))),
+    updateProfile: ({ actor, input }) => updateProfile(deps, actor.userId, input),
+    erase: async ({ actor, input }) => {
+      await eraseAccount(deps, actor.userId, input)
+      return done
+    },
+  })
