@@ -1,0 +1,38 @@
+import { edgeEnv, envInt, envMs, envPort, envUrl, loadEnv } from '@waybill/service-kit'
+import * as z from 'zod'
+
+const service = () => envUrl('http', 'https')
+
+/** Every variable of the gateway. */
+export const gatewayEnv = z.object({
+  ...edgeEnv,
+  PORT: envPort(3000),
+  USERS_URL: service(),
+  INVENTORY_URL: service(),
+  ORDERS_URL: service(),
+  PAYMENTS_URL: service(),
+  NOTIFICATIONS_URL: service(),
+  /** How long a service may take to answer a query. */
+  RPC_TIMEOUT_MS: envMs(2000, 1),
+  /** The same for sign-up and sign-in, which hash a password. */
+  SIGN_IN_TIMEOUT_MS: envMs(8000, 1),
+  /** How long the catalogue's answers are kept without an event that says otherwise. */
+  CATALOGUE_TTL_MS: envMs(10_000),
+  /** Origins whose pages may call the gateway, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .default('http://127.0.0.1:3100,http://localhost:3100')
+    .transform((list) => list.split(',').filter(Boolean)),
+  /** Proxies of our own in front of the gateway; their X-Forwarded-For entries are believed. */
+  TRUSTED_PROXIES: envInt({ min: 0, max: 10, default: 0 }),
+  RATE_LIMIT_AUTH_PER_MINUTE: envInt({ min: 1, max: 1_000_000, default: 60 }),
+  RATE_LIMIT_SIGN_INS_PER_MINUTE: envInt({ min: 1, max: 1_000_000, default: 10 }),
+  RATE_LIMIT_WRITES_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 600 }),
+  RATE_LIMIT_READS_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 6000 }),
+})
+
+/** What {@link gatewayEnv} becomes. */
+export type GatewayEnv = z.output<typeof gatewayEnv>
+
+/** Reads the process's environment; lists every bad variable and exits otherwise. */
+export const readEnv = (): GatewayEnv => loadEnv(gatewayEnv, process.env)
