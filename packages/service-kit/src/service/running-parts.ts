@@ -1,0 +1,78 @@
+import type { EventBus, Logger } from '@waybill/event-bus'
+import type { Mongo, Relay } from '@waybill/store'
+import type { HttpServer } from '../http/http-server.ts'
+import type { DrainStep } from './drain.ts'
+import type { Service } from './service.ts'
+
+/** What has been started so far. A boot that fails half-way is undone by the same steps as a stop. */
+export interface RunningParts {
+  http?: HttpServer
+  mongo?: Mongo
+  relay?: Relay
+  service?: Service
+  bus?: EventBus
+}
+
+// Once the bus is gone nothing can be published; what remains is taking confirmed events out of the outboxes.
+const relayStopMs = 1000
+
+const count = (n: number, what: string): string | undefined => (n === 0 ? undefined : `${n} ${what}`)
+
+/** The steps of a stop, in their order: what brings work in first, what work needs last. */
+export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => {
+  const { http, mongo, relay, service, bus } = parts
+  const steps: DrainStep[] = []
+  const add = (name: string, run: DrainStep['run']) =>
+    steps.push({
+      name,
+      run: async (time) => {
+        const startedAt = performance.now()
+        try {
+          return await run(time)
+        } finally {
+          logger.debug({ step: name, durationMs: Math.round(performance.now() - startedAt) }, 'drained')
+        }
+      },
+    })
+
+  if (http !== undefined) {
+    add('http', async ({ signal }) => {
+      const { requestsCutOff } = await http.close(signal)
+      return count(requestsCutOff, 'requests cut off')
+    })
+  }
+  if (service?.pollers !== undefined) {
+    const { pollers } = service
+    add('pollers', async () => {
+      await Promise.all(pollers.map((poller) => poller.stop()))
+      return undefined
+    })
+  }
+  if (bus !== undefined) {
+    add('bus', async ({ remainingMs }) => {
+      const { unfinished, unconfirmed } = await bus.stop({ deadlineMs: remainingMs() })
+      const left = [count(unfinished, 'handlers'), count(unconfirmed, 'publishes')].filter(Boolean)
+      return left.length === 0 ? undefined : `${left.join(' and ')} not finished`
+    })
+  }
+  if (service?.stop !== undefined) {
+    const { stop } = service
+    add('service', async () => {
+      await stop()
+      return undefined
+    })
+  }
+  if (relay !== undefined) {
+    add('relay', async ({ remainingMs }) => {
+      const { unpublished } = await relay.stop({ deadlineMs: Math.min(relayStopMs, remainingMs()) })
+      return count(unpublished, 'events left in outboxes for the next sweep')
+    })
+  }
+  if (mongo !== undefined) {
+    add('database', async () => {
+      await mongo.close()
+      return undefined
+    })
+  }
+  return steps
+}
