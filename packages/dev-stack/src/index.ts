@@ -1,11 +1,11 @@
-export type { Log } from './log.ts';
-export type { MongoKind, MongoOptions } from './mongodb/find-mongo.ts';
-export { withDatabase } from './mongodb/find-mongo.ts';
-export type { RunningMongo } from './mongodb/start-mongo.ts';
-export { startMongo } from './mongodb/start-mongo.ts';
-export type { RabbitKind, RabbitOptions } from './rabbitmq/find-rabbit.ts';
-export type { RunningRabbit } from './rabbitmq/start-rabbit.ts';
-export { startRabbit } from './rabbitmq/start-rabbit.ts';
-export { createVhost, deleteVhost, withVhost } from './rabbitmq/vhosts.ts';
-export type { TestInfra } from './test-infra.ts';
-export { startTestInfra } from './test-infra.ts';
+export type { Log } from './log.ts'
+export type { MongoKind, MongoOptions } from './mongodb/find-mongo.ts'
+export { withDatabase } from './mongodb/find-mongo.ts'
+export type { RunningMongo } from './mongodb/start-mongo.ts'
+export { startMongo } from './mongodb/start-mongo.ts'
+export type { RabbitKind, RabbitOptions } from './rabbitmq/find-rabbit.ts'
+export type { RunningRabbit } from './rabbitmq/start-rabbit.ts'
+export { startRabbit } from './rabbitmq/start-rabbit.ts'
+export { createVhost, deleteVhost, withVhost } from './rabbitmq/vhosts.ts'
+export type { TestInfra } from './test-infra.ts'
+export { startTestInfra } from './test-infra.ts'

@@ -1,22 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEngine } from './engine.ts';
-import type { Log } from './log.ts';
-import { findMongo } from './mongodb/find-mongo.ts';
-import { startGuard } from './process/guard.ts';
-import { findRabbit } from './rabbitmq/find-rabbit.ts';
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEngine } from './engine.ts'
+import type { Log } from './log.ts'
+import { findMongo } from './mongodb/find-mongo.ts'
+import { startGuard } from './process/guard.ts'
+import { findRabbit } from './rabbitmq/find-rabbit.ts'
 
 /** A MongoDB and a RabbitMQ for one run of the tests. */
 export interface TestInfra {
   /** Without a database in its path: take one per test file, see `withDatabase`. */
-  readonly mongodbUri: string;
+  readonly mongodbUri: string
   /** Default vhost: make one per test file, see `createVhost` and `withVhost`. */
-  readonly amqpUrl: string;
+  readonly amqpUrl: string
   /** The management API's root, with credentials. */
-  readonly managementUri: string;
+  readonly managementUri: string
   /** Kills both at once and throws their data away; what was only found goes on running. */
-  stop(): Promise<void>;
+  stop(): Promise<void>
 }
 
 /**
@@ -25,36 +25,36 @@ export interface TestInfra {
  * @throws Error when one of them cannot be had.
  */
 export async function startTestInfra(log: Log = () => {}): Promise<TestInfra> {
-  const folder = await mkdtemp(join(tmpdir(), 'waybill-test-'));
-  const guard = startGuard();
-  const pids: number[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-test-'))
+  const guard = startGuard()
+  const pids: number[] = []
   const onSpawn = (pid: number) => {
-    pids.push(pid);
-    guard.watch(pids);
-  };
+    pids.push(pid)
+    guard.watch(pids)
+  }
   const startMongo = async () => {
-    const engine = await findMongo({ dataDir: join(folder, 'mongodb'), log });
-    return { ...engine, running: await startEngine(engine, onSpawn) };
-  };
+    const engine = await findMongo({ dataDir: join(folder, 'mongodb'), log })
+    return { ...engine, running: await startEngine(engine, onSpawn) }
+  }
   const startRabbit = async () => {
-    const engine = await findRabbit({ dataDir: join(folder, 'rabbitmq'), log });
-    return { ...engine, running: await startEngine(engine, onSpawn) };
-  };
-  const [mongo, rabbit] = await Promise.allSettled([startMongo(), startRabbit()]);
+    const engine = await findRabbit({ dataDir: join(folder, 'rabbitmq'), log })
+    return { ...engine, running: await startEngine(engine, onSpawn) }
+  }
+  const [mongo, rabbit] = await Promise.allSettled([startMongo(), startRabbit()])
   const stop = async () => {
-    const started = [mongo, rabbit].filter((result) => result.status === 'fulfilled');
-    await Promise.all(started.map(({ value }) => value.running.discard()));
-    guard.release();
-    await rm(folder, { recursive: true, force: true });
-  };
+    const started = [mongo, rabbit].filter((result) => result.status === 'fulfilled')
+    await Promise.all(started.map(({ value }) => value.running.discard()))
+    guard.release()
+    await rm(folder, { recursive: true, force: true })
+  }
   if (mongo.status === 'fulfilled' && rabbit.status === 'fulfilled') {
     return {
       mongodbUri: mongo.value.uri,
       amqpUrl: rabbit.value.uri,
       managementUri: rabbit.value.managementUri,
       stop,
-    };
+    }
   }
-  await stop();
-  throw mongo.status === 'rejected' ? mongo.reason : rabbit.status === 'rejected' && rabbit.reason;
+  await stop()
+  throw mongo.status === 'rejected' ? mongo.reason : rabbit.status === 'rejected' && rabbit.reason
 }

@@ -1,19 +1,19 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { childEnv } from '../env.ts';
-import { packageDir } from '../paths.ts';
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { childEnv } from '../env.ts'
+import { packageDir } from '../paths.ts'
 
-const run = promisify(execFile);
+const run = promisify(execFile)
 
 /** One service of this package's `compose.yaml`. */
 export interface ComposeService {
   /** Starts it and waits for its health check. */
-  up(): Promise<void>;
-  stop(): Promise<void>;
+  up(): Promise<void>
+  stop(): Promise<void>
   /** Ends it and drops its data. */
-  down(): Promise<void>;
+  down(): Promise<void>
 }
 
 /**
@@ -25,14 +25,14 @@ export function composeService(
   dataDir: string,
   env: Readonly<Record<string, string>>,
 ): ComposeService {
-  const project = `waybill-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
+  const project = `waybill-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
   const compose = async (...args: string[]) => {
-    const file = join(packageDir, 'compose.yaml');
-    await run('docker', ['compose', '-p', project, '-f', file, ...args], { env: childEnv(env) });
-  };
+    const file = join(packageDir, 'compose.yaml')
+    await run('docker', ['compose', '-p', project, '-f', file, ...args], { env: childEnv(env) })
+  }
   return {
     up: () => compose('up', '--detach', '--wait', name),
     stop: () => compose('stop', '--timeout', '5', name),
     down: () => compose('down', '--volumes', '--timeout', '0', name),
-  };
+  }
 }

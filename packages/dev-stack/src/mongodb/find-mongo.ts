@@ -1,39 +1,47 @@
-import { resolve } from 'node:path';
-import { composeService } from '../docker/compose-service.ts';
-import { isDockerRunning } from '../docker/docker-engine.ts';
-import { readEnv } from '../env.ts';
-import type { Engine } from '../engine.ts';
-import type { Log } from '../log.ts';
-import { findFreePorts } from '../process/free-ports.ts';
-import { downloadMongod } from './download.ts';
-import { embeddedMongod, findInstalledMongod, type MongodCommand } from './mongod.ts';
+import { resolve } from 'node:path'
+import { composeService } from '../docker/compose-service.ts'
+import { isDockerRunning } from '../docker/docker-engine.ts'
+import { readEnv } from '../env.ts'
+import type { Engine } from '../engine.ts'
+import type { Log } from '../log.ts'
+import { findFreePorts } from '../process/free-ports.ts'
+import { downloadMongod } from './download.ts'
+import { embeddedMongod, findInstalledMongod, type MongodCommand } from './mongod.ts'
 
 /** What `startMongo` and `findMongo` take. */
 export interface MongoOptions {
   /** Keeps the data; made when missing. Used by one MongoDB at a time. */
-  readonly dataDir: string;
+  readonly dataDir: string
   /** On 127.0.0.1; a free one by default. */
-  readonly port?: number;
-  readonly log: Log;
+  readonly port?: number
+  readonly log: Log
   /** Where its log goes; `<dataDir>.log` by default. */
-  readonly logFile?: string;
+  readonly logFile?: string
 }
 
 /** Where a MongoDB came from. */
-export type MongoKind = 'external' | 'docker' | 'mongod' | 'download' | 'embedded';
+export type MongoKind = 'external' | 'docker' | 'mongod' | 'download' | 'embedded'
 
 /**
  * Standalone server: no retryable writes. `journal=true`: an acknowledged write has to survive a kill -9,
  * and without it the engines acknowledge up to 100 ms before they write.
  */
-const URI_OPTIONS = 'directConnection=true&retryWrites=false&w=1&journal=true';
+const URI_OPTIONS = 'directConnection=true&retryWrites=false&w=1&journal=true'
 
-const mongoUri = (port: number) => `mongodb://127.0.0.1:${port}/?${URI_OPTIONS}`;
+const LABELS = {
+  external: 'MongoDB at MONGODB_URI',
+  docker: 'MongoDB in Docker',
+  mongod: 'MongoDB installed on this machine',
+  download: 'MongoDB, downloaded',
+  embedded: 'MongoDB, the embedded engine',
+} as const satisfies Record<MongoKind, string>
+
+const mongoUri = (port: number) => `mongodb://127.0.0.1:${port}/?${URI_OPTIONS}`
 
 /** The same server's URI with a database in its path. */
 export function withDatabase(uri: string, database: string): string {
-  const [, head = uri, query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? [];
-  return `${head}/${database}${query}`;
+  const [, head = uri, query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? []
+  return `${head}/${database}${query}`
 }
 
 /**
@@ -42,53 +50,45 @@ export function withDatabase(uri: string, database: string): string {
  * @throws Error when none of them is to be had.
  */
 export async function findMongo(options: MongoOptions): Promise<Engine<MongoKind>> {
-  const { mongodbUri } = readEnv();
+  const { mongodbUri } = readEnv()
   if (mongodbUri !== undefined) {
-    return { kind: 'external', label: 'MongoDB at MONGODB_URI', uri: mongodbUri };
+    return { kind: 'external', label: LABELS.external, uri: mongodbUri }
   }
-  const port = options.port ?? (await findFreePorts(1))[0] ?? 27_017;
+  const port = options.port ?? (await findFreePorts(1))[0] ?? 27_017
+  const uri = mongoUri(port)
   if (await isDockerRunning()) {
-    const compose = composeService('mongo', resolve(options.dataDir), { MONGO_PORT: String(port) });
-    return { kind: 'docker', label: 'MongoDB in Docker', uri: mongoUri(port), compose };
+    const compose = composeService('mongo', resolve(options.dataDir), { MONGO_PORT: String(port) })
+    return { kind: 'docker', label: LABELS.docker, uri, compose }
   }
-  const installed = await findInstalledMongod();
-  if (installed !== undefined) return serverEngine('mongod', installed, port, options);
-  const downloaded = await downloadMongod(options.log);
-  if (downloaded !== undefined) return serverEngine('download', downloaded, port, options);
-  return serverEngine('embedded', await embeddedMongod(options.log), port, options);
-}
-
-const LABELS = {
-  mongod: 'MongoDB installed on this machine',
-  download: 'MongoDB, downloaded',
-  embedded: 'MongoDB, the embedded engine',
-} as const satisfies Partial<Record<MongoKind, string>>;
-
-function serverEngine(
-  kind: keyof typeof LABELS,
-  { command, args }: MongodCommand,
-  port: number,
-  { dataDir, logFile = `${dataDir}.log` }: MongoOptions,
-): Engine<MongoKind> {
-  // The embedded engine ignores the flags it does not know; it keeps neither diagnostics nor a socket file.
-  const real = ['--nounixsocket', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
+  const [kind, mongod] = await findMongod(options.log)
   return {
     kind,
     label: LABELS[kind],
-    uri: mongoUri(port),
-    folders: [dataDir],
+    uri,
+    folders: [options.dataDir],
     process: {
       name: 'mongodb',
-      command,
-      args: [
-        ...args,
-        ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataDir],
-        ...(kind === 'embedded' ? [] : real),
-      ],
-      logFile,
+      command: mongod.command,
+      args: [...mongod.args, ...mongodFlags(kind, port, options.dataDir)],
+      logFile: options.logFile ?? `${options.dataDir}.log`,
       readyLine: /Waiting for connections/,
       readyTimeoutMs: 60_000,
       stopTimeoutMs: 10_000,
     },
-  };
+  }
+}
+
+async function findMongod(log: Log): Promise<[Exclude<MongoKind, 'external' | 'docker'>, MongodCommand]> {
+  const installed = await findInstalledMongod()
+  if (installed !== undefined) return ['mongod', installed]
+  const downloaded = await downloadMongod(log)
+  if (downloaded !== undefined) return ['download', downloaded]
+  return ['embedded', await embeddedMongod(log)]
+}
+
+function mongodFlags(kind: MongoKind, port: number, dataDir: string): string[] {
+  const flags = ['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataDir]
+  // The embedded engine keeps neither diagnostics nor a socket file.
+  if (kind === 'embedded') return flags
+  return [...flags, '--nounixsocket', '--setParameter', 'diagnosticDataCollectionEnabled=false']
 }

@@ -1,32 +1,32 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { z } from 'zod';
-import type { Log } from '../log.ts';
-import { cacheDir } from '../paths.ts';
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import type { Log } from '../log.ts'
+import { cacheDir } from '../paths.ts'
 
-const run = promisify(execFile);
+const run = promisify(execFile)
 
 /** The embedded engine is linked against this version of the GNU C library, or newer. */
-const NEEDED_GLIBC = [2, 38] as const;
+const NEEDED_GLIBC = [2, 38] as const
 /** The Debian release whose C library is borrowed where the host's is older. */
-const RELEASE = 'trixie';
-const PACKAGES = ['libc6', 'libstdc++6', 'libgcc-s1'];
+const RELEASE = 'trixie'
+const PACKAGES = ['libc6', 'libstdc++6', 'libgcc-s1']
 
-const reportSchema = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) });
+const reportSchema = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) })
 
 /** Whether a glibc version such as `2.36` is at least the one needed. */
 export function isNewEnough(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > NEEDED_GLIBC[0] || (major === NEEDED_GLIBC[0] && minor >= NEEDED_GLIBC[1]);
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > NEEDED_GLIBC[0] || (major === NEEDED_GLIBC[0] && minor >= NEEDED_GLIBC[1])
 }
 
 /** The C library of this process, or nothing where it is another one (musl, macOS). */
 export function hostGlibcVersion(): string | undefined {
-  if (process.platform !== 'linux') return undefined;
-  return reportSchema.parse(process.report.getReport()).header.glibcVersionRuntime;
+  if (process.platform !== 'linux') return undefined
+  return reportSchema.parse(process.report.getReport()).header.glibcVersionRuntime
 }
 
 /**
@@ -37,41 +37,38 @@ export function findDebianMirror(sources: string): string | undefined {
   const addresses = sources
     .split('\n')
     .filter((line) => /^\s*(deb|URIs:)\s/.test(line))
-    .flatMap((line) => line.match(/\b(?:https?|file):\/\/[^\s\]]+/g) ?? []);
-  return addresses.find((address) => /\/debian\/?$/.test(address));
+    .flatMap((line) => line.match(/\b(?:https?|file):\/\/[^\s\]]+/g) ?? [])
+  return addresses.find((address) => /\/debian\/?$/.test(address))
 }
 
 async function readAptSources(): Promise<string> {
-  const folder = '/etc/apt/sources.list.d';
-  const extra = existsSync(folder) ? await readdir(folder) : [];
-  const files = ['/etc/apt/sources.list', ...extra.map((name) => join(folder, name))];
+  const folder = '/etc/apt/sources.list.d'
+  const extra = existsSync(folder) ? await readdir(folder) : []
+  const files = ['/etc/apt/sources.list', ...extra.map((name) => join(folder, name))]
   const texts = await Promise.all(
     files.filter((file) => existsSync(file)).map((file) => readFile(file, 'utf8')),
-  );
-  return texts.join('\n');
+  )
+  return texts.join('\n')
 }
 
 async function downloadInto(folder: string, mirror: string): Promise<void> {
-  const state = join(folder, 'apt');
-  await mkdir(join(state, 'lists', 'partial'), { recursive: true });
-  await mkdir(join(state, 'cache', 'archives', 'partial'), { recursive: true });
-  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  await writeFile(
-    join(state, 'sources.list'),
-    `deb [signed-by=${keyring}] ${mirror} ${RELEASE} main\n`,
-  );
+  const state = join(folder, 'apt')
+  await mkdir(join(state, 'lists', 'partial'), { recursive: true })
+  await mkdir(join(state, 'cache', 'archives', 'partial'), { recursive: true })
+  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
+  await writeFile(join(state, 'sources.list'), `deb [signed-by=${keyring}] ${mirror} ${RELEASE} main\n`)
   const options = {
     'Dir::Etc::sourcelist': join(state, 'sources.list'),
     'Dir::Etc::sourceparts': '-',
     'Dir::State::lists': join(state, 'lists'),
     'Dir::Cache': join(state, 'cache'),
     'APT::Sandbox::User': '',
-  };
-  const flags = Object.entries(options).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-  await run('apt-get', [...flags, '-qq', 'update'], { cwd: folder });
-  await run('apt-get', [...flags, '-qq', 'download', ...PACKAGES], { cwd: folder });
+  }
+  const flags = Object.entries(options).flatMap(([key, value]) => ['-o', `${key}=${value}`])
+  await run('apt-get', [...flags, '-qq', 'update'], { cwd: folder })
+  await run('apt-get', [...flags, '-qq', 'download', ...PACKAGES], { cwd: folder })
   for (const name of await readdir(folder)) {
-    if (name.endsWith('.deb')) await run('dpkg', ['-x', name, 'root'], { cwd: folder });
+    if (name.endsWith('.deb')) await run('dpkg', ['-x', name, 'root'], { cwd: folder })
   }
 }
 
@@ -80,10 +77,10 @@ async function downloadInto(folder: string, mirror: string): Promise<void> {
  * link of the loader's own name.
  */
 async function keepLibraries(folder: string, target: string): Promise<void> {
-  await mkdir(target);
+  await mkdir(target)
   for (const path of await readdir(join(folder, 'root'), { recursive: true })) {
-    const library = /^usr\/lib\/[^/]+-linux-gnu\/([^/]+\.so(?:\.\d+)*)$/.exec(path)?.[1];
-    if (library !== undefined) await rename(join(folder, 'root', path), join(target, library));
+    const library = /^usr\/lib\/[^/]+-linux-gnu\/([^/]+\.so(?:\.\d+)*)$/.exec(path)?.[1]
+    if (library !== undefined) await rename(join(folder, 'root', path), join(target, library))
   }
 }
 
@@ -93,24 +90,24 @@ async function keepLibraries(folder: string, target: string): Promise<void> {
  * @throws Error on hosts that are not Debian-like, or whose mirror cannot be reached.
  */
 export async function borrowGlibc(log: Log): Promise<string> {
-  const target = join(cacheDir, `glibc-${RELEASE}-${process.arch}`);
-  if (existsSync(target)) return target;
-  const mirror = findDebianMirror(await readAptSources());
+  const target = join(cacheDir, `glibc-${RELEASE}-${process.arch}`)
+  if (existsSync(target)) return target
+  const mirror = findDebianMirror(await readAptSources())
   if (mirror === undefined) {
-    throw new Error(`the embedded MongoDB engine needs glibc ${NEEDED_GLIBC.join('.')} or newer`);
+    throw new Error(`the embedded MongoDB engine needs glibc ${NEEDED_GLIBC.join('.')} or newer`)
   }
-  log(`fetching a C library for the embedded MongoDB engine (once, from Debian ${RELEASE})`);
-  await mkdir(cacheDir, { recursive: true });
-  const work = await mkdtemp(join(cacheDir, 'glibc-'));
+  log(`fetching a C library for the embedded MongoDB engine (once, from Debian ${RELEASE})`)
+  await mkdir(cacheDir, { recursive: true })
+  const work = await mkdtemp(join(cacheDir, 'glibc-'))
   try {
-    await downloadInto(work, mirror);
-    await keepLibraries(work, join(work, 'lib'));
+    await downloadInto(work, mirror)
+    await keepLibraries(work, join(work, 'lib'))
     // Whoever was first has put the same files there.
     await rename(join(work, 'lib'), target).catch((error: unknown) => {
-      if (!existsSync(target)) throw error;
-    });
-    return target;
+      if (!existsSync(target)) throw error
+    })
+    return target
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true })
   }
 }

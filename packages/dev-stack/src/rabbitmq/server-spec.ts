@@ -1,16 +1,26 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { rootDir } from '../paths.ts';
-import { findExecutable } from '../process/find-executable.ts';
-import type { ProcessSpec } from '../process/start-process.ts';
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rootDir } from '../paths.ts'
+import { findExecutable } from '../process/find-executable.ts'
+import type { ProcessSpec } from '../process/start-process.ts'
 
 /** The ports of one private node. */
 export interface RabbitPorts {
-  readonly amqp: number;
-  readonly management: number;
+  readonly amqp: number
+  readonly management: number
   /** Erlang's distribution, and the name server that it registers with. */
-  readonly distribution: number;
-  readonly epmd: number;
+  readonly distribution: number
+  readonly epmd: number
+}
+
+/** A private node. */
+export interface RabbitNode {
+  /** The script that starts a server. */
+  readonly command: string
+  /** Absolute. */
+  readonly dataDir: string
+  readonly ports: RabbitPorts
+  readonly logFile: string
 }
 
 /** Loopback only; sized for a developer's machine. */
@@ -29,26 +39,26 @@ export function serverConfig({ amqp, management }: RabbitPorts): string {
     'log.console = true',
     'log.console.level = info',
     '',
-  ].join('\n');
+  ].join('\n')
 }
 
 /**
  * On SIGTERM the management plugin calls the application controller, which waits for the plugin: both stand
  * still for 5 s (seen in 3.10, after queues and message stores are closed). The time-out ends that wait.
  */
-const ERLANG_FLAGS = '-kernel inet_dist_use_interface {127,0,0,1} -kernel shutdown_timeout 2000';
+const ERLANG_FLAGS = '-kernel inet_dist_use_interface {127,0,0,1} -kernel shutdown_timeout 2000'
 
 /** What starts a node and its name server; writes the configuration. */
-export async function rabbitProcesses(
-  command: string,
-  dataDir: string,
-  ports: RabbitPorts,
-  logFile: string,
-): Promise<{ readonly process: ProcessSpec; readonly companion?: ProcessSpec }> {
-  const file = (name: string) => join(dataDir, name);
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(file('rabbitmq.conf'), serverConfig(ports));
-  const erlang = { ERL_EPMD_PORT: String(ports.epmd), ERL_EPMD_ADDRESS: '127.0.0.1' };
+export async function rabbitProcesses({
+  command,
+  dataDir,
+  ports,
+  logFile,
+}: RabbitNode): Promise<{ readonly process: ProcessSpec; readonly companion?: ProcessSpec }> {
+  const file = (name: string) => join(dataDir, name)
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(file('rabbitmq.conf'), serverConfig(ports))
+  const erlang = { ERL_EPMD_PORT: String(ports.epmd), ERL_EPMD_ADDRESS: '127.0.0.1' }
   const process: ProcessSpec = {
     name: 'rabbitmq',
     command,
@@ -78,10 +88,10 @@ export async function rabbitProcesses(
     readyLine: /completed with \d+ plugins/,
     readyTimeoutMs: 90_000,
     stopTimeoutMs: 8_000,
-  };
-  const epmd = await findExecutable('epmd');
+  }
+  const epmd = await findExecutable('epmd')
   // Without it on PATH the node starts a daemon of its own, which then stays.
-  if (epmd === undefined) return { process };
+  if (epmd === undefined) return { process }
   const companion: ProcessSpec = {
     name: 'epmd',
     command: epmd,
@@ -90,6 +100,6 @@ export async function rabbitProcesses(
     isReady: async () => true,
     readyTimeoutMs: 5_000,
     stopTimeoutMs: 1_000,
-  };
-  return { process, companion };
+  }
+  return { process, companion }
 }

@@ -1,19 +1,13 @@
-import { startEngine } from '../engine.ts';
-import { findRabbit, type RabbitKind, type RabbitOptions } from './find-rabbit.ts';
+import { startEngine, type RunningEngine } from '../engine.ts'
+import { findRabbit, type RabbitKind, type RabbitOptions } from './find-rabbit.ts'
 
 /** A RabbitMQ that answers. */
-export interface RunningRabbit {
+export interface RunningRabbit extends RunningEngine {
   /** AMQP, default vhost. */
-  readonly uri: string;
+  readonly uri: string
   /** The management API's root, with credentials: `http://user:password@host:port`. */
-  readonly managementUri: string;
-  readonly kind: RabbitKind;
-  /** Of the broker's process, for tools that kill it; nothing when it is not ours. */
-  readonly pid: number | undefined;
-  /** Resolves when the process has ended; never when it is not ours. */
-  readonly exited: Promise<unknown>;
-  /** Ends it cleanly if it was started here; the data stays. */
-  stop(): Promise<void>;
+  readonly managementUri: string
+  readonly kind: RabbitKind
 }
 
 /**
@@ -23,14 +17,7 @@ export interface RunningRabbit {
  * @throws Error that says in one line what to install, or the last lines of a broker that does not start.
  */
 export async function startRabbit(options: RabbitOptions): Promise<RunningRabbit> {
-  const engine = await findRabbit(options);
-  const { pid, exited, stop } = await startEngine(engine);
-  return {
-    uri: engine.uri,
-    managementUri: engine.managementUri,
-    kind: engine.kind,
-    pid,
-    exited,
-    stop,
-  };
+  const engine = await findRabbit(options)
+  const { uri, managementUri, kind } = engine
+  return { ...(await startEngine(engine)), uri, managementUri, kind }
 }
