@@ -56,3 +56,8 @@ export type OrderInput =
   | (Cause & { readonly type: 'order.shipped' })
   | (Cause & { readonly type: 'order.delivered' })
   | (Cause & { readonly type: 'user.erased' })
+
+/** An input without the cause: what a reaction has to say, the rest comes from its event. */
+export type Said<Input extends OrderInput = OrderInput> = Input extends OrderInput
+  ? Omit<Input, 'id' | 'at'>
+  : never

@@ -1,10 +1,7 @@
 import { type Decision, type PendingEvent, unchanged } from '@waybill/store'
 import { decide } from './order.ts'
-import type { OrderInput, OrderPlacedInput } from './order-input.ts'
+import type { OrderInput, OrderPlacedInput, Said } from './order-input.ts'
 import { isRecorded, type OrderState, type RecordedOrder } from './order-state.ts'
-
-/** An input without its id and time, as the tests write it. */
-type Bare<I> = I extends OrderInput ? Omit<I, 'id' | 'at'> : never
 
 export const ORDER_ID = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 export const BUYER = '019a0e5c-7c1e-7d3a-9b1f-2a3b4c5d6e7f'
@@ -16,10 +13,10 @@ export const NOON = new Date('2026-11-23T12:00:00.000Z')
 export const DEADLINE = new Date('2026-11-23T12:15:00.000Z')
 
 let ids = 0
-const input = (bare: Bare<OrderInput>): OrderInput => {
+const input = (said: Said): OrderInput => {
   ids += 1
   const id = `019a0e5c-7c1e-7d3a-9b1f-${String(ids).padStart(12, '0')}`
-  return { ...bare, id, at: '2026-11-23T11:59:59.000Z' }
+  return { ...said, id, at: '2026-11-23T11:59:59.000Z' }
 }
 
 export const placed = (attempt = OURS, overrides: Partial<OrderPlacedInput> = {}): OrderInput =>

@@ -1,5 +1,5 @@
 import { AppError, totalOf } from '@waybill/contracts'
-import { change, type Decision, unchanged } from '@waybill/store'
+import { change, type Change, type Decision, unchanged } from '@waybill/store'
 import { remember } from './early-inputs.ts'
 import { cancel, fail, type Step } from './ending.ts'
 import { deliver, ship } from './fulfilment.ts'
@@ -54,16 +54,16 @@ const record = (input: OrderPlacedInput, now: Date): RecordedOrder => {
 
 /** Lets what came early happen, in its order of arrival. */
 const settle = (order: RecordedOrder, early: readonly EarlyInput[], now: Date): Decision<OrderState> =>
-  early.reduce<Exclude<Decision<OrderState>, typeof unchanged>>((settled, input) => {
+  early.reduce<Change<OrderState>>((settled, input) => {
     const next = isRecorded(settled.state) ? advance(settled.state, input, now) : unchanged
-    return next === unchanged ? settled : change(next.state, [...settled.events, ...next.events])
+    return next === unchanged ? settled : change(next.state, ...settled.events, ...next.events)
   }, change<OrderState>(order))
 
 const advance = (order: RecordedOrder, input: OrderInput, now: Date): Decision<OrderState> => {
   if (isTold(order, input)) return unchanged
   const step = react(order, input, now)
   if (step === undefined) return unchanged
-  return change<OrderState>(tell(step.order, input, { now, detail: step.detail }), step.events)
+  return change<OrderState>(tell(step.order, input, { now, detail: step.detail }), ...step.events)
 }
 
 /** Undefined means: a duplicate, nothing new. */
