@@ -18,9 +18,7 @@ export const createOperatorRouter = ({ services }: GatewayDeps) => {
     stock: operatorProcedure
       .input(inventoryRpc.stock.input)
       .query(({ input, ctx }) => inventory.stock(input, ctx)),
-    ship: operatorProcedure
-      .input(ordersRpc.ship.input)
-      .mutation(({ input, ctx }) => orders.ship(input, ctx)),
+    ship: operatorProcedure.input(ordersRpc.ship.input).mutation(({ input, ctx }) => orders.ship(input, ctx)),
     deliver: operatorProcedure
       .input(ordersRpc.deliver.input)
       .mutation(({ input, ctx }) => orders.deliver(input, ctx)),

@@ -23,25 +23,31 @@ export const createOrdersRouter = (deps: GatewayDeps) => {
     return next()
   })
   return router({
-    place: write.input(placeOrderInput).mutation(({ input, ctx }) => placeOrder(deps, ctx.actor.userId, input)),
+    place: write
+      .input(placeOrderInput)
+      .mutation(({ input, ctx }) => placeOrder(deps, ctx.actor.userId, input)),
     cancel: write.input(cancelOrderInput).mutation(({ input, ctx }) => cancelOrder(deps, ctx, input)),
     byId: userProcedure
       .input(ordersRpc.byId.input)
       .query(({ input, ctx }) => findOrder(deps, ctx, input.orderId)),
-    list: userProcedure.input(ordersRpc.list.input).query(({ input, ctx }) => services.orders.list(input, ctx)),
+    list: userProcedure
+      .input(ordersRpc.list.input)
+      .query(({ input, ctx }) => services.orders.list(input, ctx)),
     timeline: userProcedure
       .input(ordersRpc.timeline.input)
       .query(({ input, ctx }) => services.orders.timeline(input, ctx)),
     /** Server-sent events: the order's timeline as it grows, resumed behind `lastEventId`. */
-    watch: userProcedure
-      .input(ordersRpc.byId.input.extend({ lastEventId }))
-      .subscription(async function* ({ input: { orderId, lastEventId: last }, ctx, signal }) {
-        const abort = AbortSignal.any(signal === undefined ? [stopping] : [signal, stopping])
-        const entries = watchOrder({
-          ...{ orderId, signals, abort, afterSeq: Number(last ?? 0) },
-          readTimeline: (afterSeq) => readTimeline(deps, ctx, { orderId, afterSeq }),
-        })
-        for await (const entry of entries) yield tracked(String(entry.seq), entry)
-      }),
+    watch: userProcedure.input(ordersRpc.byId.input.extend({ lastEventId })).subscription(async function* ({
+      input: { orderId, lastEventId: last },
+      ctx,
+      signal,
+    }) {
+      const abort = AbortSignal.any(signal === undefined ? [stopping] : [signal, stopping])
+      const entries = watchOrder({
+        ...{ orderId, signals, abort, afterSeq: Number(last ?? 0) },
+        readTimeline: (afterSeq) => readTimeline(deps, ctx, { orderId, afterSeq }),
+      })
+      for await (const entry of entries) yield tracked(String(entry.seq), entry)
+    }),
   })
 }

@@ -21,8 +21,12 @@ export interface Services {
 
 /** Makes the clients; nothing connects before the first call. */
 export const createServices = (env: GatewayEnv, metrics: Metrics): Services => {
-  const client = <C extends RpcContract>(name: ServiceName, contract: C, base: string, timeoutMs = env.RPC_TIMEOUT_MS) =>
-    createRpcClient(contract, { url: `${base}/trpc`, timeoutMs, ...metrics.client(name) })
+  const client = <C extends RpcContract>(
+    name: ServiceName,
+    contract: C,
+    base: string,
+    timeoutMs = env.RPC_TIMEOUT_MS,
+  ) => createRpcClient(contract, { url: `${base}/trpc`, timeoutMs, ...metrics.client(name) })
   return {
     // Argon2id takes its time on purpose, and sign-ins queue for it.
     users: client('users', usersRpc, env.USERS_URL, env.SIGN_IN_TIMEOUT_MS),

@@ -26,7 +26,10 @@ export const createGatewayClient = (url: string, accessToken?: string): GatewayC
 }
 
 /** Opens an account with a fresh address and answers the client that is signed in to it. */
-export const signUp = async (url: string, name: string): Promise<{ client: GatewayClient; email: string; userId: string }> => {
+export const signUp = async (
+  url: string,
+  name: string,
+): Promise<{ client: GatewayClient; email: string; userId: string }> => {
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}-${crypto.randomUUID().slice(0, 8)}@example.com`
   const session = await createGatewayClient(url).auth.register.mutate({
     email,

@@ -28,7 +28,8 @@ export interface OrderPath {
 
 const line = ({ sku, price }: Product, quantity: number): OrderLine => ({ sku, quantity, unitPrice: price })
 
-const firstTwo = (products: readonly Product[]): OrderLine[] => products.slice(0, 2).map((each) => line(each, 1))
+const firstTwo = (products: readonly Product[]): OrderLine[] =>
+  products.slice(0, 2).map((each) => line(each, 1))
 
 const moreThanThereIs = (products: readonly Product[]): OrderLine[] => {
   const scarce = products.find(({ available }) => available < 99)

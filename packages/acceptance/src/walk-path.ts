@@ -36,7 +36,8 @@ export const walkPath = async (client: GatewayClient, path: OrderPath, timeoutMs
     shippingAddress: demoAddress,
   })
   const timeline = await followUntil(client, orderId, timeoutMs, async (entry, seen) => {
-    if (entry.type === path.cancelAfter) await client.orders.cancel.mutate({ orderId, reason: 'changed my mind' })
+    if (entry.type === path.cancelAfter)
+      await client.orders.cancel.mutate({ orderId, reason: 'changed my mind' })
     return (
       entry.status === path.ends.status &&
       entry.money === path.ends.money &&
@@ -53,7 +54,11 @@ const followUntil = async (client: GatewayClient, orderId: string, timeoutMs: nu
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const seen: TimelineEntry[] = []
   const late = () =>
-    reject(new Error(`order ${orderId} is not there after ${timeoutMs} ms: ${seen.map(({ type }) => type).join(', ')}`))
+    reject(
+      new Error(
+        `order ${orderId} is not there after ${timeoutMs} ms: ${seen.map(({ type }) => type).join(', ')}`,
+      ),
+    )
   const timer = setTimeout(late, timeoutMs)
   const subscription = client.orders.watch.subscribe(
     { orderId },

@@ -3,7 +3,7 @@ export interface SettledMessage {
   readonly service: string
   readonly type: string
   readonly id: string
-  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded'
+  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded' | 'discarded'
 }
 
 /** Something besides messages that can be busy, such as a relay with unpublished events. */
@@ -35,23 +35,24 @@ export const createTraffic = (): Traffic => {
   const watched: Busy[] = []
   let wake: (() => void)[] = []
 
+  // A delivery can settle before its publish is confirmed, or twice: counts below zero owe nothing.
+  const open = () => [...owed.values()].some((count) => count > 0)
   const add = (key: string, count: number) => {
     const left = (owed.get(key) ?? 0) + count
     if (left === 0) owed.delete(key)
     else owed.set(key, left)
-    if (owed.size === 0) {
-      for (const resolve of wake) resolve()
-      wake = []
-    }
+    if (wake.length === 0 || open()) return
+    for (const resolve of wake) resolve()
+    wake = []
   }
   const nothingOwed = () =>
-    owed.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => void wake.push(resolve))
+    open() ? new Promise<void>((resolve) => void wake.push(resolve)) : Promise.resolve()
 
   const settle = async () => {
     do {
       await nothingOwed()
       await Promise.all(watched.map((busy) => busy.idle()))
-    } while (owed.size > 0 || watched.some((busy) => busy.pending > 0))
+    } while (open() || watched.some((busy) => busy.pending > 0))
   }
 
   return {
