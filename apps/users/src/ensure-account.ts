@@ -36,7 +36,10 @@ export const ensureAccount = async (
   }
   const { userId } = account
   if (account.role !== role) {
-    logger.error({ userId, role: account.role, wanted: role }, 'the configured address has another role: left alone')
+    logger.error(
+      { userId, role: account.role, wanted: role },
+      'the configured address has another role: left alone',
+    )
     return
   }
   if (await passwords.verify(account.passwordHash, password)) return

@@ -46,7 +46,11 @@ export const usersEnv = z
   .superRefine((env, context) => {
     for (const name of ['OPERATOR', 'DEMO'] as const) {
       if ((env[`${name}_EMAIL`] === undefined) === (env[`${name}_PASSWORD`] === undefined)) continue
-      context.addIssue({ code: 'custom', path: [`${name}_EMAIL`], message: `and ${name}_PASSWORD go together` })
+      context.addIssue({
+        code: 'custom',
+        path: [`${name}_EMAIL`],
+        message: `and ${name}_PASSWORD go together`,
+      })
     }
   })
 

@@ -2,14 +2,14 @@ import type { Session } from '@waybill/contracts'
 import type { AccessTokens } from './access-tokens.ts'
 import { profileOf, type ActiveAccount } from './account.ts'
 import { formatRefreshToken, hashSecret, newRefreshToken, type RefreshToken } from './refresh-token.ts'
-import { startSession, type SessionFamily, type SessionRules } from './session.ts'
+import type { SessionFamily, SessionPolicy } from './session.ts'
 import type { SessionsStore } from './sessions-store.ts'
 
 /** What giving out a session needs. */
 export interface SessionDeps {
   readonly sessions: SessionsStore
   readonly tokens: AccessTokens
-  readonly rules: SessionRules
+  readonly policy: SessionPolicy
   readonly clock: () => Date
 }
 
@@ -33,7 +33,7 @@ export const openSession = async (deps: SessionDeps, account: ActiveAccount): Pr
   const refreshToken = newRefreshToken()
   const tokenHash = hashSecret(refreshToken.secret)
   const first = { familyId: refreshToken.familyId, userId: account.userId, tokenHash }
-  const family = startSession(first, deps.clock(), deps.rules)
+  const family = deps.policy.start(first, deps.clock())
   await deps.sessions.add(family)
   return answerSession(deps, { account, family, refreshToken })
 }

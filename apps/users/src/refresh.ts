@@ -2,7 +2,7 @@ import { AppError, type Session } from '@waybill/contracts'
 import type { Logger } from '@waybill/event-bus'
 import { answerSession, type SessionDeps } from './open-session.ts'
 import { hashSecret, newSalt, parseRefreshToken, successorOf, type RefreshToken } from './refresh-token.ts'
-import { present, rotate, type SessionFamily } from './session.ts'
+import type { SessionFamily } from './session.ts'
 import type { AccountsStore } from './users-store.ts'
 
 export interface RefreshDeps extends SessionDeps {
@@ -17,16 +17,16 @@ const succeed = async (
   deps: RefreshDeps,
   token: RefreshToken,
 ): Promise<{ family: SessionFamily; refreshToken: RefreshToken }> => {
-  const { sessions, rules, clock, logger } = deps
+  const { sessions, policy, clock, logger } = deps
   const tokenHash = hashSecret(token.secret)
   const family = await sessions.find(token.familyId)
   if (family === undefined) throw over('there is no such session')
-  const presented = present(family, tokenHash, clock(), rules)
+  const presented = policy.present(family, tokenHash, clock())
   switch (presented.kind) {
     case 'rotate': {
       const salt = newSalt()
       const refreshToken = successorOf(token, salt)
-      const next = rotate(family, { tokenHash: hashSecret(refreshToken.secret), salt }, clock(), rules)
+      const next = policy.rotate(family, { tokenHash: hashSecret(refreshToken.secret), salt }, clock())
       if (await sessions.replace(next, tokenHash)) return { family: next, refreshToken }
       // Another request rotated it in between: this token is now the used one, or the session is gone. Ends at once.
       return succeed(deps, token)

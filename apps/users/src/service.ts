@@ -6,7 +6,7 @@ import { createAccessTokens } from './access-tokens.ts'
 import { ensureAccount, type WantedAccount } from './ensure-account.ts'
 import type { UsersEnv } from './env.ts'
 import { createPasswords } from './passwords.ts'
-import { defaultSessionRules } from './session.ts'
+import { createSessionPolicy } from './session.ts'
 import { createSessionsStore } from './sessions-store.ts'
 import { createAccountsStore } from './users-store.ts'
 import { createUsersRouter, type UsersDeps } from './users.rpc.ts'
@@ -37,7 +37,7 @@ export const createUsersService = async (parts: ServiceParts<UsersEnv>): Promise
     sessions: createSessionsStore(db),
     passwords: await createPasswords(),
     tokens,
-    rules: defaultSessionRules,
+    policy: createSessionPolicy(),
     logger,
     clock,
   }

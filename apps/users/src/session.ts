@@ -29,26 +29,11 @@ export interface SessionRules {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export const defaultSessionRules: SessionRules = {
+const defaultSessionRules: SessionRules = {
   idleMs: 30 * dayMs,
   maxAgeMs: 180 * dayMs,
   rotationGraceMs: 10_000,
 }
-
-const expiry = (startedAt: Date, now: Date, { idleMs, maxAgeMs }: SessionRules): Date =>
-  new Date(Math.min(now.getTime() + idleMs, startedAt.getTime() + maxAgeMs))
-
-export const startSession = (
-  first: { familyId: string; userId: string; tokenHash: string },
-  now: Date,
-  rules: SessionRules,
-): SessionFamily => ({
-  familyId: first.familyId,
-  userId: first.userId,
-  startedAt: now,
-  expiresAt: expiry(now, now, rules),
-  currentHash: first.tokenHash,
-})
 
 /**
  * What presenting a token means:
@@ -58,28 +43,37 @@ export type Presented =
   | { readonly kind: 'rotate' | 'expired' | 'reused' }
   | { readonly kind: 'repeat'; readonly salt: string }
 
-export const present = (
-  family: SessionFamily,
-  tokenHash: string,
-  now: Date,
-  rules: SessionRules,
-): Presented => {
-  if (now >= family.expiresAt) return { kind: 'expired' }
-  if (tokenHash === family.currentHash) return { kind: 'rotate' }
-  const { rotation } = family
-  if (rotation === undefined || tokenHash !== rotation.usedHash) return { kind: 'reused' }
-  const age = now.getTime() - rotation.at.getTime()
-  return age <= rules.rotationGraceMs ? { kind: 'repeat', salt: rotation.salt } : { kind: 'reused' }
+/** The rules in force, as pure functions. */
+export interface SessionPolicy {
+  start(first: { familyId: string; userId: string; tokenHash: string }, now: Date): SessionFamily
+  present(family: SessionFamily, tokenHash: string, now: Date): Presented
+  rotate(family: SessionFamily, next: { tokenHash: string; salt: string }, now: Date): SessionFamily
 }
 
-export const rotate = (
-  family: SessionFamily,
-  next: { tokenHash: string; salt: string },
-  now: Date,
-  rules: SessionRules,
-): SessionFamily => ({
-  ...family,
-  expiresAt: expiry(family.startedAt, now, rules),
-  currentHash: next.tokenHash,
-  rotation: { usedHash: family.currentHash, salt: next.salt, at: now },
-})
+export const createSessionPolicy = (rules: Partial<SessionRules> = {}): SessionPolicy => {
+  const { idleMs, maxAgeMs, rotationGraceMs } = { ...defaultSessionRules, ...rules }
+  const expiry = (startedAt: Date, now: Date): Date =>
+    new Date(Math.min(now.getTime() + idleMs, startedAt.getTime() + maxAgeMs))
+  return {
+    start: ({ familyId, userId, tokenHash }, now) => ({
+      familyId,
+      userId,
+      startedAt: now,
+      expiresAt: expiry(now, now),
+      currentHash: tokenHash,
+    }),
+    present: ({ expiresAt, currentHash, rotation }, tokenHash, now) => {
+      if (now >= expiresAt) return { kind: 'expired' }
+      if (tokenHash === currentHash) return { kind: 'rotate' }
+      if (rotation === undefined || tokenHash !== rotation.usedHash) return { kind: 'reused' }
+      const age = now.getTime() - rotation.at.getTime()
+      return age <= rotationGraceMs ? { kind: 'repeat', salt: rotation.salt } : { kind: 'reused' }
+    },
+    rotate: (family, { tokenHash, salt }, now) => ({
+      ...family,
+      expiresAt: expiry(family.startedAt, now),
+      currentHash: tokenHash,
+      rotation: { usedHash: family.currentHash, salt, at: now },
+    }),
+  }
+}
