@@ -21,3 +21,12 @@ export type AggregateState = object & { readonly [Key in keyof AggregateFields]?
 
 /** An aggregate as MongoDB holds it: its state with {@link AggregateFields} beside it. */
 export type AggregateDocument<State extends AggregateState> = AggregateFields & State
+
+/** A document of any aggregate, as the store's inside handles it. */
+export type StoredAggregate = AggregateFields & { readonly [key: string]: unknown }
+
+/** The state alone. */
+export const stateOf = <State>(stored: StoredAggregate): State => {
+  const { _id, version: _version, inbox: _inbox, outbox: _outbox, writes: _writes, ...state } = stored
+  return state as State
+}

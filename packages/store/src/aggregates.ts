@@ -1,8 +1,17 @@
-import type { EventEnvelope, ServiceName } from '@waybill/contracts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { AppError, type ServiceName } from '@waybill/contracts'
 import type { Collection, Db } from 'mongodb'
-import type { AggregateDocument, AggregateState } from './aggregate-document.ts'
-import type { Decision } from './decision.ts'
-import type { IndexDeclaration } from './indexes.ts'
+import {
+  type AggregateDocument,
+  type AggregateState,
+  stateOf,
+  type StoredAggregate,
+} from './aggregate-document.ts'
+import { createApplyBatch } from './apply-batch.ts'
+import { backoffMs } from './backoff.ts'
+import { createBatcher } from './batcher.ts'
+import type { Applied, ApplyCommand, Call } from './decide-group.ts'
+import { ensureIndexes, type IndexDeclaration, outboxIndex } from './indexes.ts'
 import type { Relay } from './relay.ts'
 
 /** What a collection of aggregates is made of. */
@@ -26,28 +35,6 @@ export interface AggregatesOptions {
   readonly maxAttempts?: number
 }
 
-/** One thing to apply to one aggregate. */
-export interface ApplyCommand<State extends AggregateState> {
-  /**
-   * The event that causes it. It is applied once however often it comes, as long as fewer than `inboxSize` other
-   * events of the aggregate came between; events emitted get its id as their cause. A request has none: then
-   * `decide` has to recognise a repetition by the state.
-   */
-  readonly event?: EventEnvelope
-  /**
-   * Pure: it may run several times, each time on the newest state, which is frozen. It runs inside the async
-   * context of the caller. What it throws rejects its own call only.
-   */
-  readonly decide: (state: State | undefined) => Decision<State>
-}
-
-/** What became of a call. `state` is the aggregate's after it. */
-export type Applied<State> =
-  | { readonly outcome: 'applied'; readonly state: State }
-  /** The event had been applied before; its outbox is on its way. */
-  | { readonly outcome: 'duplicate'; readonly state: State }
-  | { readonly outcome: 'unchanged'; readonly state: State | undefined }
-
 /** A collection of aggregates: one document each, with inbox and outbox inside. */
 export interface Aggregates<State extends AggregateState> {
   /**
@@ -56,7 +43,7 @@ export interface Aggregates<State extends AggregateState> {
    * round trips; those for one aggregate are decided one after the other, in the order in which they were made.
    * @throws AppError `conflict` when other processes won `maxAttempts` times.
    * @throws DuplicateKeyError when the write breaks a unique index.
-   * @throws EventSchemaError when an emitted event breaks its contract; nothing is written.
+   * @throws EventSchemaError when an emitted event breaks its contract; nothing of this call is written.
    */
   apply(id: string, command: ApplyCommand<State>): Promise<Applied<State>>
   /** The state, or nothing. */
@@ -69,6 +56,8 @@ export interface Aggregates<State extends AggregateState> {
   readonly collection: Collection<AggregateDocument<State>>
 }
 
+const retryWaits = { baseMs: 8, maxMs: 250 }
+
 /**
  * Makes the aggregates of one collection. Nothing is sent before the first call.
  * @example
@@ -78,6 +67,56 @@ export interface Aggregates<State extends AggregateState> {
  *   decide: (order) => (order ? unchanged : change(placed(event.data))),
  * })
  */
-export declare const createAggregates: <State extends AggregateState>(
+export const createAggregates = <State extends AggregateState>(
   options: AggregatesOptions,
-) => Aggregates<State>
+): Aggregates<State> => {
+  const { db, relay, service, indexes = [], inboxSize = 50, maxAttempts = 8 } = options
+  const stored = db.collection<StoredAggregate>(options.collection)
+  const typed = db.collection<AggregateDocument<State>>(options.collection)
+  relay.watch(typed)
+
+  let ensured: Promise<void> | undefined
+  const ensureOnce = () => {
+    ensured ??= ensureIndexes(stored, [...indexes, outboxIndex]).catch((error: unknown) => {
+      ensured = undefined
+      throw error
+    })
+    return ensured
+  }
+  const find = async (id: string) => {
+    const document = await stored.findOne({ _id: id })
+    return document === null ? undefined : stateOf<State>(document)
+  }
+  const add = createBatcher<Call<State>>({
+    keyOf: (call) => call.id,
+    isAlone: (call) => call.isAlone,
+    maxSize: options.batchSize ?? 100,
+    maxInFlight: options.maxBatchesInFlight ?? 2,
+    run: createApplyBatch<State>({
+      collection: stored,
+      ready: ensureOnce,
+      service,
+      relay,
+      inboxSize,
+      maxAttempts,
+    }),
+    retryDelayMs: (calls) =>
+      backoffMs(retryWaits, Math.max(...calls.map((call) => call.attempts)), Math.random()),
+  })
+
+  return {
+    apply: (id, command) =>
+      new Promise((resolve, reject) => {
+        const inContext = AsyncLocalStorage.snapshot()
+        add({ id, command, inContext, resolve, reject, attempts: 0, isAlone: false })
+      }),
+    find,
+    get: async (id) => {
+      const state = await find(id)
+      if (state !== undefined) return state
+      throw new AppError('not_found', { message: `${options.collection} has no ${id}` })
+    },
+    ensureIndexes: ensureOnce,
+    collection: typed,
+  }
+}

@@ -16,3 +16,10 @@ export const ensureIndexes = async <Stored extends Document>(
 ): Promise<void> => {
   if (indexes.length > 0) await collection.createIndexes([...indexes])
 }
+
+/** Holds only documents with an unpublished event, so that it stays small and the sweeper never scans. */
+export const outboxIndex = {
+  name: 'outbox_unpublished',
+  key: { 'outbox.time': 1 },
+  partialFilterExpression: { 'outbox.0': { $exists: true } },
+} as const satisfies IndexDeclaration
