@@ -82,12 +82,3 @@ export interface EventBus {
    */
   stop(options?: { readonly deadlineMs?: number }): Promise<StopReport>
 }
-
-/**
- * Makes the event bus of one service. Nothing connects before `start`.
- * @throws RangeError when two subscriptions of a kind name the same event.
- * @example
- * const bus = createEventBus({ url, service: 'orders', logger, subscriptions: [on(orderPlaced, record)] })
- * await bus.start()
- */
-export declare const createEventBus: (options: EventBusOptions) => EventBus

@@ -19,10 +19,17 @@ export {
   type Outcome,
   type ConnectionChange,
 } from './observer.ts'
+export { type EventBus, type EventBusOptions, type PublishOptions, type StopReport } from './event-bus.ts'
+export { createEventBus } from './create-event-bus.ts'
 export {
-  createEventBus,
-  type EventBus,
-  type EventBusOptions,
-  type PublishOptions,
-  type StopReport,
-} from './event-bus.ts'
+  topologyOf,
+  deadLetterQueue,
+  type Topology,
+  type TopologyInput,
+  type ExchangeSpec,
+  type QueueSpec,
+  type BindingSpec,
+} from './topology.ts'
+export { readDeadLetter, type DeadLetter, type BuriedMessage } from './dead-letter.ts'
+export { type DeadLetterReason, type Headers, type Origin } from './failure-headers.ts'
+export { type ErrorRecord } from './error-record.ts'

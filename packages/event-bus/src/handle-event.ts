@@ -1,0 +1,171 @@
+import { type EventEnvelope, EventSchemaError } from '@waybill/contracts'
+import type { ConsumeMessage } from 'amqplib'
+import { pause } from './backoff.ts'
+import { runInContext } from './context.ts'
+import { newest, type UndecodableError } from './decode.ts'
+import { recordOf } from './error-record.ts'
+import { PermanentError } from './errors.ts'
+import {
+  attemptsBefore,
+  type DeadLetterReason,
+  type Failure,
+  firstErrorOf,
+  type Headers,
+} from './failure-headers.ts'
+import type { Logger } from './logger.ts'
+import type { Outcome } from './observer.ts'
+import { type RetryPolicy, stepAfter, withJitter } from './retry-policy.ts'
+import type { Settlement } from './settlement.ts'
+import type { Subscription } from './subscription.ts'
+
+/** A message that arrived, with its envelope if it has one. */
+export interface Delivery {
+  readonly queue: string
+  readonly message: ConsumeMessage
+  /** What the bytes said, or why they said nothing. */
+  readonly decoded: EventEnvelope | UndecodableError
+  /** Aborts when acknowledging the message has become impossible. */
+  readonly signal: AbortSignal
+}
+
+/** How the work on a delivery ended. The message may be acknowledged unless it is `returned`. */
+export interface Verdict {
+  readonly outcome: Outcome
+  readonly attempt: number
+  readonly error?: unknown
+}
+
+/** Does the work that a delivery asks for. Never rejects. */
+export type HandleDelivery = (delivery: Delivery) => Promise<Verdict>
+
+/** What {@link createDurableHandler} works with. */
+export interface HandlerParts {
+  readonly subscriptions: readonly Subscription[]
+  /** The bus's policy; a subscription may override it. */
+  readonly retry: RetryPolicy
+  readonly settlement: Settlement
+  readonly logger: Logger
+  /** Aborts when the bus stops: what waits for its next try then goes back to the broker. */
+  readonly stopping: AbortSignal
+  readonly random: () => number
+}
+
+/** Handles events of durable subscriptions: tries, retries in place, then moves the failed ones on. */
+export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
+  const byType = new Map(parts.subscriptions.map((each) => [each.definition.type, each]))
+  return async (delivery) => {
+    try {
+      const { decoded } = delivery
+      if (decoded instanceof Error)
+        return await bury(parts, delivery, { reason: 'undecodable', error: decoded })
+      const subscription = byType.get(decoded.type)
+      if (subscription === undefined) {
+        const error = new PermanentError(`nothing handles ${decoded.type} any more`)
+        return await bury(parts, delivery, { reason: 'permanent', error })
+      }
+      const event = newest(subscription.definition, decoded)
+      if (event instanceof EventSchemaError)
+        return await bury(parts, delivery, { reason: 'schema', error: event })
+      return await attempt(parts, delivery, subscription, event)
+    } catch (error) {
+      // Only a defect of this package gets here; unacknowledged, the message counts towards the delivery limit.
+      parts.logger.error({ queue: delivery.queue, err: error }, 'could not settle a message')
+      return { outcome: 'returned', attempt: 0, error }
+    }
+  }
+}
+
+const attempt = async (
+  parts: HandlerParts,
+  delivery: Delivery,
+  subscription: Subscription,
+  event: EventEnvelope,
+): Promise<Verdict> => {
+  const policy = { ...parts.retry, ...subscription.options.retry }
+  const headers: Headers = delivery.message.properties.headers ?? {}
+  let firstError = firstErrorOf(headers)
+  for (let count = attemptsBefore(headers) + 1; ; count += 1) {
+    const failed = await callHandler(subscription, event, delivery, count)
+    if (failed === undefined) return { outcome: 'handled', attempt: count }
+    const { error } = failed
+    const lastError = recordOf(error)
+    firstError ??= lastError
+    const failure = { attempts: count, firstError, lastError }
+    if (isPermanent(error)) return bury(parts, delivery, { reason: 'permanent', error, failure })
+    const step = stepAfter(policy, count)
+    if (step.kind === 'exhausted') return bury(parts, delivery, { reason: 'exhausted', error, failure })
+    // The seam for parking: a lane whose event leaves it here could hold back the later events of its key until
+    // that event is done. Today they overtake it, and handlers do not mind the order.
+    if (step.kind === 'ladder') return retryLater(parts, delivery, { delayMs: step.delayMs, error, failure })
+    parts.logger.debug({ ...named(delivery), attempt: count, err: error }, 'event failed; trying again here')
+    const giveUp = AbortSignal.any([delivery.signal, parts.stopping])
+    await pause(withJitter(step.delayMs, parts.random()), giveUp)
+    if (giveUp.aborted) return { outcome: 'returned', attempt: count, error }
+  }
+}
+
+/** Calls the handler inside the event's context. An object around the error, because anything can be thrown. */
+export const callHandler = async (
+  subscription: Subscription,
+  event: EventEnvelope,
+  { message, signal }: Delivery,
+  attemptNumber: number,
+): Promise<{ readonly error: unknown } | undefined> => {
+  const context = {
+    correlationId: event.correlationid,
+    causationId: event.id,
+    traceparent: event.traceparent,
+  }
+  const { redelivered } = message.fields
+  try {
+    await runInContext(context, () =>
+      subscription.handle(event, { attempt: attemptNumber, redelivered, signal }),
+    )
+    return undefined
+  } catch (error) {
+    return { error }
+  }
+}
+
+const isPermanent = (error: unknown) => error instanceof PermanentError || error instanceof EventSchemaError
+
+const retryLater = async (
+  { settlement, logger }: HandlerParts,
+  delivery: Delivery,
+  { delayMs, error, failure }: { delayMs: number; error: unknown; failure: Failure },
+): Promise<Verdict> => {
+  const attempt = failure.attempts
+  logger.warn({ ...named(delivery), attempt, delayMs, err: error }, 'event failed; trying again later')
+  const moved = await settlement.retryLater(delivery, delayMs, failure)
+  return { outcome: moved ? 'retried' : 'returned', attempt, error }
+}
+
+const bury = async (
+  { settlement, logger }: HandlerParts,
+  delivery: Delivery,
+  { reason, error, failure }: { reason: DeadLetterReason; error: unknown; failure?: Failure },
+): Promise<Verdict> => {
+  const { attempts, ...errors } = failure ?? unhandled(delivery, error)
+  logger.error(
+    { ...named(delivery), attempt: attempts, reason, err: error },
+    'event goes to the dead-letter queue',
+  )
+  const final = { attempts, ...errors, reason, failedAt: new Date(), correlationId: correlationOf(delivery) }
+  const moved = await settlement.bury(delivery, final)
+  return { outcome: moved ? 'dead_lettered' : 'returned', attempt: attempts, error }
+}
+
+/** The record of a failure for which no handler was called. */
+const unhandled = ({ message }: Delivery, error: unknown): Failure => {
+  const headers: Headers = message.properties.headers ?? {}
+  const lastError = recordOf(error)
+  return { attempts: attemptsBefore(headers), firstError: firstErrorOf(headers) ?? lastError, lastError }
+}
+
+const correlationOf = ({ decoded, message }: Delivery): string =>
+  decoded instanceof Error ? String(message.properties.correlationId ?? '') : decoded.correlationid
+
+const named = ({ queue, decoded }: Delivery) =>
+  decoded instanceof Error
+    ? { queue }
+    : { queue, type: decoded.type, id: decoded.id, correlationId: decoded.correlationid }
