@@ -24,6 +24,9 @@ export type EnvSource = Readonly<Record<string, string | undefined>>
 const withoutEmpty = (source: EnvSource): EnvSource =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
 
+// zod's own words for a variable that is absent; schemas made by hand say them too.
+const problemOf = (message: string) => (message.endsWith('received undefined') ? 'is not set' : message)
+
 /**
  * Reads a service's configuration. Empty variables count as not set; unknown ones are ignored.
  * @throws ConfigError naming every bad variable and what is wrong with it, never its value.
@@ -38,7 +41,10 @@ export const parseEnv = <Schema extends z.ZodType>(schema: Schema, source: EnvSo
   const result = schema.safeParse(withoutEmpty(source))
   if (result.success) return result.data
   throw new ConfigError(
-    result.error.issues.map((issue) => ({ name: issue.path.join('.') || '(all)', problem: issue.message })),
+    result.error.issues.map((issue) => ({
+      name: issue.path.join('.') || '(all)',
+      problem: problemOf(issue.message),
+    })),
   )
 }
 

@@ -23,7 +23,7 @@ const flattenFields = (fields: object): Record<string, unknown> => {
   return flat
 }
 
-const format = (fields: object) => redact(flattenFields(fields)) as Record<string, unknown>
+const format = (fields: object) => redact(flattenFields(fields))
 
 /**
  * A logger that writes one JSON object per line: `level`, `time` (ISO 8601), `service`, `msg`, the correlation and

@@ -5,6 +5,7 @@ export const redacted = '[redacted]'
 
 const maxDepth = 8
 const maxItems = 50
+const maxObjects = 1000
 
 const normalise = (key: string) => key.toLowerCase().replace(/[_-]/g, '')
 
@@ -24,22 +25,35 @@ export const isHidden = (key: string): boolean => hidden.has(normalise(key))
 const hasToJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function'
 
-/** A copy fit for a log: hidden keys masked at any depth, errors as one line, depth and length bounded. */
-export const redact = (value: unknown, depth = 0): unknown => {
-  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value
+/** How much of one line's fields is still looked at: a driver's client is a graph without end. */
+interface Budget {
+  left: number
+}
+
+const copy = (value: unknown, depth: number, budget: Budget): unknown => {
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  budget.left -= 1
+  if (depth > maxDepth || budget.left < 0) return '[more]'
   if (value instanceof Error) return `${value.name}: ${value.message}`
-  if (depth > maxDepth) return '[deeper]'
-  if (hasToJson(value)) return redact(value.toJSON(), depth + 1)
-  if (value instanceof Map || value instanceof Set) return redact([...value], depth)
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
+  if (hasToJson(value)) return copy(value.toJSON(), depth + 1, budget)
+  if (value instanceof Map || value instanceof Set) return copy([...value], depth, budget)
   if (Array.isArray(value)) {
-    const items = value.slice(0, maxItems).map((item) => redact(item, depth + 1))
+    const items = value.slice(0, maxItems).map((item) => copy(item, depth + 1, budget))
     return value.length > maxItems ? [...items, `[${value.length - maxItems} more]`] : items
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, isHidden(key) ? redacted : redact(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      isHidden(key) ? redacted : copy(item, depth + 1, budget),
+    ]),
   )
 }
+
+/** A copy of fields fit for a log: hidden keys masked at any depth, errors as one line, everything bounded. */
+export const redact = (fields: object): Record<string, unknown> =>
+  copy(fields, 0, { left: maxObjects }) as Record<string, unknown>
 
 // Free text: drivers put values into their messages, such as the key of a duplicate or a URL with its password.
 const patterns: readonly (readonly [RegExp, string])[] = [

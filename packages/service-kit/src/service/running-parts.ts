@@ -64,8 +64,8 @@ export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => 
   }
   if (relay !== undefined) {
     add('relay', async ({ remainingMs }) => {
-      const { unpublished } = await relay.stop({ deadlineMs: Math.min(relayStopMs, remainingMs()) })
-      return count(unpublished, 'events left in outboxes for the next sweep')
+      const { unfinished } = await relay.stop({ deadlineMs: Math.min(relayStopMs, remainingMs()) })
+      return count(unfinished, 'events left in outboxes for the next sweep')
     })
   }
   if (mongo !== undefined) {
