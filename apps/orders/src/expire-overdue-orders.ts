@@ -17,13 +17,15 @@ const BATCH = 100
 
 /** Fails orders that stopped moving. Deadlines live in the orders' documents, so they survive every restart. */
 export const createOverdueOrdersExpiry = (deps: ExpireOverdueOrdersDeps): Poller => {
-  const notBefore = deps.clock().getTime() + deps.graceMs
+  let notBefore: number | undefined
   return createPoller({
     name: 'expire-overdue-orders',
     intervalMs: deps.intervalMs,
     logger: deps.logger,
     run: async (signal) => {
-      if (deps.clock().getTime() < notBefore) return
+      const now = deps.clock().getTime()
+      notBefore ??= now + deps.graceMs
+      if (now < notBefore) return
       let isMore = true
       while (isMore && !signal.aborted) {
         const overdue = await deps.store.findOverdue(deps.clock(), BATCH)
