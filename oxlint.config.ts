@@ -150,7 +150,7 @@ const testRules: DummyRuleMap = {
   'vitest/warn-todo': 'error',
   'vitest/no-commented-out-tests': 'error',
   'vitest/no-identical-title': 'error',
-  'vitest/valid-expect': 'error',
+  'vitest/valid-expect': ['error', { maxArgs: 2 }],
   'vitest/valid-expect-in-promise': 'error',
 }
 

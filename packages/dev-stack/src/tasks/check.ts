@@ -1,8 +1,9 @@
 // `npm run check`: every gate on the source, without running it.
+import { rootDir } from '../paths.ts'
 import { repositoryGates } from './gates.ts'
 import { runGates, summaryTable } from './run-gates.ts'
 
-const verdicts = await runGates(repositoryGates(), (text) => process.stdout.write(text))
+const verdicts = await runGates(repositoryGates(rootDir), (text) => process.stdout.write(text))
 const failed = verdicts.filter(({ ok }) => !ok)
 
 console.log(`\n${summaryTable(verdicts)}\n`)

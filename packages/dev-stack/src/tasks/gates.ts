@@ -1,89 +1,99 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rootDir } from '../paths.ts'
 import { houseRules, violationsOf } from './house-rules.ts'
 import type { Gate, GateRun } from './run-gates.ts'
 import { runTool } from './run-tool.ts'
 import { packagesReadBySherif } from './sherif-packages.ts'
-import { codeFiles, manifests, textFiles, workspaceSources } from './source-files.ts'
+import { codeFiles, formattedFiles, manifests, textFiles, workspaceSources } from './source-files.ts'
 
 const numberIn = (output: string, pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? 0)
 
-const checkedBy = async (name: string, args: readonly string[], count: RegExp): Promise<GateRun> => {
-  const { exitCode, output } = await runTool(name, args)
+interface Tool {
+  readonly name: string
+  readonly args: readonly string[]
+  /** Finds the number of files that it read in what it says. */
+  readonly count: RegExp
+}
+
+const checkedBy = async ({ name, args, count }: Tool, root: string): Promise<GateRun> => {
+  const { exitCode, output } = await runTool(name, args, root)
   return { ok: exitCode === 0, filesRead: numberIn(output, count), output }
 }
 
-const compile = async (): Promise<GateRun> => {
-  const { exitCode, output } = await runTool('tsc', ['--noEmit', '--pretty', '--listFiles'])
+const compile = async (root: string): Promise<GateRun> => {
+  const { exitCode, output } = await runTool('tsc', ['--noEmit', '--pretty', '--listFiles'], root)
   const isFile = (line: string) => line.startsWith('/') && !line.includes(': error ')
   const [files, messages] = [output.split('\n').filter(isFile), output.split('\n').filter((l) => !isFile(l))]
-  const own = files.filter((line) => line.startsWith(`${rootDir}/`) && !line.includes('/node_modules/'))
+  const own = files.filter((line) => line.startsWith(`${root}/`) && !line.includes('/node_modules/'))
   return { ok: exitCode === 0, filesRead: own.length, output: messages.join('\n') }
 }
 
-const inspectManifests = async (paths: readonly string[]): Promise<GateRun> => {
-  const { exitCode, output } = await runTool('sherif', ['--fail-on-warnings'])
-  return { ok: exitCode === 0, filesRead: await packagesReadBySherif(paths), output }
+const inspectManifests = async (paths: readonly string[], root: string): Promise<GateRun> => {
+  const { exitCode, output } = await runTool('sherif', ['--fail-on-warnings'], root)
+  return { ok: exitCode === 0, filesRead: await packagesReadBySherif(paths, root), output }
 }
 
-const applyHouseRules = (paths: readonly string[]): Promise<GateRun> => {
+const applyHouseRules = (paths: readonly string[], root: string): Promise<GateRun> => {
   const found = paths.flatMap((path) =>
-    violationsOf({ path, text: readFileSync(join(rootDir, path), 'utf8') }, houseRules),
+    violationsOf({ path, text: readFileSync(join(root, path), 'utf8') }, houseRules),
   )
   return Promise.resolve({ ok: found.length === 0, filesRead: paths.length, output: found.join('\n') })
 }
 
-/** Every gate of `npm run check`, the slow ones first. */
-export function repositoryGates(): Gate[] {
-  const all = textFiles(rootDir)
+/** Every gate of `npm run check` for the repository at `root`, the slow ones first. */
+export function repositoryGates(root: string): Gate[] {
+  const all = textFiles(root)
   const code = codeFiles(all).length
   const sources = workspaceSources(all).length
   const packages = manifests(all)
   const knip = ['--include-entry-exports', '--no-progress', '--treat-config-hints-as-errors']
-  const knipReporters = [
-    '--reporter',
-    'symbols',
-    '--reporter',
-    './packages/dev-stack/src/tasks/knip-reporter.ts',
-  ]
+  const reporters = ['symbols', join(import.meta.dirname, 'knip-reporter.ts')]
   return [
     {
       name: 'lint',
       holds: 'oxlint, type-aware: promises, unsafe any, layers, cycles, house rules',
       expectedFiles: code,
-      run: () => checkedBy('oxlint', [], / on (\d+) files/),
+      run: () => checkedBy({ name: 'oxlint', args: [], count: / on (\d+) files?/ }, root),
     },
-    { name: 'types', holds: 'tsc --noEmit', expectedFiles: sources, run: compile },
+    { name: 'types', holds: 'tsc --noEmit', expectedFiles: sources, run: () => compile(root) },
     {
       name: 'unused',
       holds: 'knip: no unused file, export or dependency',
       expectedFiles: sources,
-      run: () => checkedBy('knip', [...knip, ...knipReporters], /analysed (\d+) files/),
+      run: () =>
+        checkedBy(
+          {
+            name: 'knip',
+            args: [...knip, ...reporters.flatMap((path) => ['--reporter', path])],
+            count: /analysed (\d+) files?/,
+          },
+          root,
+        ),
     },
     {
       name: 'boundaries',
       holds: 'turbo: no undeclared dependency, no import out of a package',
       expectedFiles: sources,
-      run: () => checkedBy('turbo', ['boundaries', '--no-color'], /Checked (\d+) files/),
+      run: () =>
+        checkedBy({ name: 'turbo', args: ['boundaries', '--no-color'], count: /Checked (\d+) files?/ }, root),
     },
     {
       name: 'format',
       holds: 'oxfmt --check',
-      expectedFiles: code,
-      run: () => checkedBy('oxfmt', ['--check', '.'], / on (\d+) files/),
+      expectedFiles: formattedFiles(all).length,
+      run: () => checkedBy({ name: 'oxfmt', args: ['--check', '.'], count: / on (\d+) files?/ }, root),
     },
     {
       name: 'manifests',
       holds: 'sherif: every package.json',
       expectedFiles: packages.length,
-      run: () => inspectManifests(packages),
+      run: () => inspectManifests(packages, root),
     },
     {
       name: 'house',
       holds: houseRules.map(({ name }) => name).join(', '),
       expectedFiles: all.length,
-      run: () => applyHouseRules(all),
+      run: () => applyHouseRules(all, root),
     },
   ]
 }

@@ -13,10 +13,10 @@ const collect = (stream: NodeJS.ReadableStream, into: string[]) =>
   stream.setEncoding('utf8').on('data', (text: string) => into.push(text))
 
 /**
- * Runs a tool of `node_modules/.bin` to its end, by default at the repository's root.
+ * Runs a tool of `node_modules/.bin` to its end.
  * Rejects only when the tool cannot be started.
  */
-export function runTool(name: string, args: readonly string[], cwd: string = rootDir): Promise<ToolResult> {
+export function runTool(name: string, args: readonly string[], cwd: string): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(rootDir, 'node_modules', '.bin', name), args, {
       cwd,

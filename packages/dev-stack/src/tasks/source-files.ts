@@ -30,6 +30,14 @@ export function codeFiles(paths: readonly string[]): string[] {
   return paths.filter((path) => /\.(?:ts|tsx|mjs|js)$/.test(path))
 }
 
+/** What the formatter reads among `paths`; generated documents are not its own. */
+export function formattedFiles(paths: readonly string[]): string[] {
+  const generated = new Set(['docs/openapi.json', 'docs/asyncapi.yaml'])
+  return paths.filter(
+    (path) => /\.(?:ts|tsx|mjs|js|json|yaml|yml|md|css)$/.test(path) && !generated.has(path),
+  )
+}
+
 /** The workspaces' TypeScript among `paths`: what the compiler, turbo and knip must have read. */
 export function workspaceSources(paths: readonly string[]): string[] {
   return paths.filter((path) => /^(?:apps|packages)\/[^/]+\/src\/.*\.tsx?$/.test(path))
