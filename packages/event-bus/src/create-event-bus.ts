@@ -43,7 +43,7 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
     },
     publishEnvelope: send,
     isConnected: () => isStarted && publishing.isConnected && consumers.isConnected,
-    stop: async ({ deadlineMs = 10_000 } = {}) => {
+    stop: async ({ deadlineMs = 10_000, beforeDisconnect = async () => {} } = {}) => {
       isStarted = false
       stopping.abort()
       const deadline = Date.now() + deadlineMs
@@ -51,7 +51,10 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
       const finished = await within(consumers.drain(), deadline)
       const unfinished = finished ? 0 : consumers.running
       await within(consumers.close(), deadline + closeTimeoutMs)
-      const confirmed = await within(publishing.drain(), deadline)
+      const confirmed = await within(
+        beforeDisconnect().then(() => publishing.drain()),
+        deadline,
+      )
       const unconfirmed = confirmed ? 0 : publishing.pending
       await within(publishing.close(), deadline + closeTimeoutMs)
       const report: StopReport = { drained: finished && confirmed, unfinished, unconfirmed }

@@ -40,6 +40,17 @@ export interface PublishOptions {
   readonly causationId?: string
 }
 
+/** How a stop goes. */
+export interface StopOptions {
+  /** Default 10,000. */
+  readonly deadlineMs?: number
+  /**
+   * Runs when no handler runs any more and events can still be published, within the deadline: the relay empties the
+   * outboxes that the last handlers filled.
+   */
+  readonly beforeDisconnect?: () => Promise<void>
+}
+
 /** What a stop left behind. */
 export interface StopReport {
   /** True when everything that ran was finished and every publish was answered before the deadline. */
@@ -78,7 +89,7 @@ export interface EventBus {
   isConnected(): boolean
   /**
    * Hands out no more work, finishes and acknowledges what runs, awaits confirms, then drops the connections. What
-   * was fetched and not begun goes back to the broker in order. `deadlineMs` defaults to 10,000.
+   * was fetched and not begun goes back to the broker in order.
    */
-  stop(options?: { readonly deadlineMs?: number }): Promise<StopReport>
+  stop(options?: StopOptions): Promise<StopReport>
 }

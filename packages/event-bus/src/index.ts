@@ -19,7 +19,13 @@ export {
   type Outcome,
   type ConnectionChange,
 } from './observer.ts'
-export { type EventBus, type EventBusOptions, type PublishOptions, type StopReport } from './event-bus.ts'
+export {
+  type EventBus,
+  type EventBusOptions,
+  type PublishOptions,
+  type StopOptions,
+  type StopReport,
+} from './event-bus.ts'
 export { createEventBus } from './create-event-bus.ts'
 export {
   topologyOf,
