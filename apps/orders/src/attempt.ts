@@ -3,7 +3,7 @@ import { IllegalTransitionError } from './illegal-transition.ts'
 import type { AttemptInput } from './order-input.ts'
 
 /** What is known of one attempt. Facts only add up, so that their order of arrival does not matter. */
-export type AttemptFact =
+type AttemptFact =
   | 'reserved'
   | 'rejected'
   | 'restocked'

@@ -3,7 +3,7 @@ import { decide } from './order.ts'
 import type { OrderInput, OrderPlacedInput, Said } from './order-input.ts'
 import { isRecorded, type OrderState, type RecordedOrder } from './order-state.ts'
 
-export const ORDER_ID = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
+const ORDER_ID = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 export const BUYER = '019a0e5c-7c1e-7d3a-9b1f-2a3b4c5d6e7f'
 export const STRANGER = '019a0e5c-7c1e-7d3a-9b1f-000000000000'
 export const OURS = '9f86d081884c7d65'

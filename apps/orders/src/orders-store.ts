@@ -11,7 +11,7 @@ import { readCursor, writeCursor } from './list-cursor.ts'
 import type { ListedOrder } from './order-view.ts'
 import { isRecorded, type OrderState, type RecordedOrder } from './order-state.ts'
 
-export interface ListOrders {
+interface ListOrders {
   /** Only this buyer's; everybody's when left out. */
   readonly userId?: string | undefined
   readonly status?: OrderStatus | undefined
@@ -50,7 +50,7 @@ type StoredOrder = Omit<RecordedOrder, 'status'> & { readonly _id: string; reado
 
 const recorded: OrderStatus[] = ['processing', 'completed', 'failed', 'cancelled']
 
-export const orderIndexes: readonly IndexDeclaration[] = [
+const orderIndexes: readonly IndexDeclaration[] = [
   { name: 'by_user', key: { userId: 1, placedAt: -1, _id: -1 } },
   { name: 'by_status', key: { status: 1, placedAt: -1, _id: -1 } },
   { name: 'overdue', key: { deadlineAt: 1 }, partialFilterExpression: { status: 'processing' } },
