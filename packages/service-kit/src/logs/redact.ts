@@ -17,10 +17,15 @@ const secretNames = [
 // Every personal field of every event, so that a new one in contracts is masked without a change here.
 const contractNames = allEvents.flatMap(({ pii }) => pii.map((path) => path.split('.').at(-1) ?? path))
 
-const hidden: ReadonlySet<string> = new Set([...secretNames, ...contractNames].map(normalise))
+const alwaysHidden: ReadonlySet<string> = new Set(secretNames.map(normalise))
+const hiddenInside: ReadonlySet<string> = new Set(contractNames.map(normalise))
 
-/** True when values under this key never reach a log, however it is cased or hyphenated. */
-export const isHidden = (key: string): boolean => hidden.has(normalise(key))
+// An event's `reason` is what a person wrote; a log line's own `reason` is why the program did something.
+// So names that only contracts call personal are masked in what is logged, not among the line's own fields.
+const isHidden = (key: string, depth: number): boolean => {
+  const name = normalise(key)
+  return alwaysHidden.has(name) || (depth > 0 && hiddenInside.has(name))
+}
 
 const hasToJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function'
@@ -46,7 +51,7 @@ const copy = (value: unknown, depth: number, budget: Budget): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      isHidden(key) ? redacted : copy(item, depth + 1, budget),
+      isHidden(key, depth) ? redacted : copy(item, depth + 1, budget),
     ]),
   )
 }

@@ -13,7 +13,7 @@ export interface RunningParts {
   bus?: EventBus
 }
 
-// Once the bus is gone nothing can be published; what remains is taking confirmed events out of the outboxes.
+// Once the bus is gone nothing can be published any more: what is left then is left to a sweeper.
 const relayStopMs = 1000
 
 const count = (n: number, what: string): string | undefined => (n === 0 ? undefined : `${n} ${what}`)
@@ -50,7 +50,11 @@ export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => 
   }
   if (bus !== undefined) {
     add('bus', async ({ remainingMs }) => {
-      const { unfinished, unconfirmed } = await bus.stop({ deadlineMs: remainingMs() })
+      const { unfinished, unconfirmed } = await bus.stop({
+        deadlineMs: remainingMs(),
+        // What the last handlers wrote to outboxes; otherwise the next process's sweeper finds it seconds later.
+        ...(relay === undefined ? {} : { beforeDisconnect: () => relay.idle() }),
+      })
       const left = [count(unfinished, 'handlers'), count(unconfirmed, 'publishes')].filter(Boolean)
       return left.length === 0 ? undefined : `${left.join(' and ')} not finished`
     })
