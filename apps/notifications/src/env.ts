@@ -5,7 +5,7 @@ const withName = /^(?<name>[^<>\r\n]*?)\s*<(?<address>[^<>\s]+)>$/
 
 /** `Waybill <orders@waybill.example>` or the address alone. */
 const mailbox = z
-  .string('is not set')
+  .string()
   .transform((text) => {
     const { name = '', address = text } = withName.exec(text.trim())?.groups ?? {}
     return { name: name.replace(/^"(.*)"$/, '$1'), address: address.trim() }
@@ -18,10 +18,12 @@ export const notificationsEnv = z.object({
   PORT: envPort(4005),
   /** The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
   SMTP_URL: envUrl('smtp', 'smtps'),
-  /** The sender; its domain is the right side of Message-IDs. */
-  MAIL_FROM: mailbox,
-  /** The shop that links in e-mails lead to. */
-  STOREFRONT_URL: envUrl('http', 'https').transform((url) => url.replace(/\/+$/, '')),
+  /** The sender; its domain is the right side of Message-IDs. The default is for development. */
+  MAIL_FROM: mailbox.prefault('Waybill <shop@waybill.localhost>'),
+  /** The shop that links in e-mails lead to. The default is for development. */
+  STOREFRONT_URL: envUrl('http', 'https')
+    .prefault('http://localhost:3000')
+    .transform((url) => url.replace(/\/+$/, '')),
 })
 
 export type NotificationsEnv = z.output<typeof notificationsEnv>

@@ -1,7 +1,7 @@
 import { PermanentError } from '@waybill/event-bus'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMailer, MailServerError, type Mailer } from './mailer.ts'
-import { startSmtpSink, type SmtpSink } from './smtp-sink.fixture.ts'
+import { startSmtpSink, type SmtpSink } from './smtp-sink.fixtures.ts'
 
 const email = {
   to: { name: 'Ada, "the first" Example', address: 'ada@example.com' },

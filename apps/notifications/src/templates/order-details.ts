@@ -1,4 +1,4 @@
-import type { Money, OrderLine } from '@waybill/contracts'
+import { totalOf, type Money, type OrderLine } from '@waybill/contracts'
 import type { Block, TableBlock } from './content.ts'
 import { formatMoney } from './format.ts'
 
@@ -18,8 +18,12 @@ export interface OrderSummary {
 export const orderTable = ({ lines, total }: OrderSummary): TableBlock => ({
   kind: 'table',
   caption: 'What you ordered',
-  columns: ['Item', 'Quantity', 'Price'],
-  rows: lines.map(({ sku, quantity, unitPrice }) => [sku, String(quantity), formatMoney(unitPrice)]),
+  columns: ['Item', 'Each', 'Amount'],
+  rows: lines.map((line) => [
+    `${line.quantity} × ${line.sku}`,
+    formatMoney(line.unitPrice),
+    formatMoney(totalOf([line])),
+  ]),
   total: { label: 'Total', value: formatMoney(total) },
 })
 

@@ -129,12 +129,12 @@ Hello Ada Example,
 
 We received your payment, and everything in your order 4D6C2F0A is set aside for you. We are getting it ready to be shipped.
 
-Item              Quantity   Price
-----------------------------------
-MUG-ENAMEL-WHITE         2  €14.50
-TEA-1                   10   €3.99
-----------------------------------
-Total                       €68.90
+Item                    Each  Amount
+------------------------------------
+2 × MUG-ENAMEL-WHITE  €14.50  €29.00
+10 × TEA-1             €3.99  €39.90
+------------------------------------
+Total                         €68.90
 
 View your order:
 https://shop.example/orders/4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b
