@@ -13,6 +13,7 @@ import { currentContext } from './context.ts'
  * the current context (see `runInContext`). Outside any context the event starts a correlation of its own.
  * @throws EventSchemaError when the data breaks the newest version's schema.
  */
+// oxlint-disable-next-line max-params -- the first three read as a sentence, the last is rarely there
 export const newEnvelope = <Type extends string, Data>(
   service: ServiceName,
   definition: EventDefinition<Type, Data>,

@@ -18,11 +18,11 @@ export const createBroadcastHandler = (
     const subscription = byType.get(decoded.type)
     const { type, id } = decoded
     const event = subscription && newest(subscription.definition, decoded)
-    if (event === undefined || event instanceof Error) {
+    if (subscription === undefined || event === undefined || event instanceof Error) {
       logger.warn({ queue, type, id, err: event }, 'dropped a broadcast event that nothing here understands')
       return { outcome: 'discarded', attempt: 0, error: event }
     }
-    const failed = subscription && (await callHandler(subscription, event, delivery, 1))
+    const failed = await callHandler({ subscription, event }, delivery, 1)
     if (failed === undefined) return { outcome: 'handled', attempt: 1 }
     logger.warn({ queue, type, id, err: failed.error }, 'a broadcast handler failed; the event is dropped')
     return { outcome: 'discarded', attempt: 1, error: failed.error }

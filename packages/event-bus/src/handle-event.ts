@@ -1,5 +1,5 @@
 import { type EventEnvelope, EventSchemaError } from '@waybill/contracts'
-import type { ConsumeMessage } from 'amqplib'
+import type { ReceivedMessage } from 'rascal'
 import { pause } from './backoff.ts'
 import { runInContext } from './context.ts'
 import { newest, type UndecodableError } from './decode.ts'
@@ -21,7 +21,7 @@ import type { Subscription } from './subscription.ts'
 /** A message that arrived, with its envelope if it has one. */
 export interface Delivery {
   readonly queue: string
-  readonly message: ConsumeMessage
+  readonly message: ReceivedMessage
   /** What the bytes said, or why they said nothing. */
   readonly decoded: EventEnvelope | UndecodableError
   /** Aborts when acknowledging the message has become impossible. */
@@ -37,6 +37,12 @@ export interface Verdict {
 
 /** Does the work that a delivery asks for. Never rejects. */
 export type HandleDelivery = (delivery: Delivery) => Promise<Verdict>
+
+/** A handler and the event for it, checked and of the newest version. */
+export interface Work {
+  readonly subscription: Subscription
+  readonly event: EventEnvelope
+}
 
 /** What {@link createDurableHandler} works with. */
 export interface HandlerParts {
@@ -66,7 +72,7 @@ export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
       const event = newest(subscription.definition, decoded)
       if (event instanceof EventSchemaError)
         return await bury(parts, delivery, { reason: 'schema', error: event })
-      return await attempt(parts, delivery, subscription, event)
+      return await attempt(parts, delivery, { subscription, event })
     } catch (error) {
       // Only a defect of this package gets here; unacknowledged, the message counts towards the delivery limit.
       parts.logger.error({ queue: delivery.queue, err: error }, 'could not settle a message')
@@ -75,17 +81,12 @@ export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
   }
 }
 
-const attempt = async (
-  parts: HandlerParts,
-  delivery: Delivery,
-  subscription: Subscription,
-  event: EventEnvelope,
-): Promise<Verdict> => {
-  const policy = { ...parts.retry, ...subscription.options.retry }
+const attempt = async (parts: HandlerParts, delivery: Delivery, work: Work): Promise<Verdict> => {
+  const policy = { ...parts.retry, ...work.subscription.options.retry }
   const headers: Headers = delivery.message.properties.headers ?? {}
   let firstError = firstErrorOf(headers)
   for (let count = attemptsBefore(headers) + 1; ; count += 1) {
-    const failed = await callHandler(subscription, event, delivery, count)
+    const failed = await callHandler(work, delivery, count)
     if (failed === undefined) return { outcome: 'handled', attempt: count }
     const { error } = failed
     const lastError = recordOf(error)
@@ -106,8 +107,7 @@ const attempt = async (
 
 /** Calls the handler inside the event's context. An object around the error, because anything can be thrown. */
 export const callHandler = async (
-  subscription: Subscription,
-  event: EventEnvelope,
+  { subscription, event }: Work,
   { message, signal }: Delivery,
   attemptNumber: number,
 ): Promise<{ readonly error: unknown } | undefined> => {

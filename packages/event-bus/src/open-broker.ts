@@ -1,3 +1,5 @@
+// An ambient module cannot be imported, and whoever compiles this file from elsewhere has to find it.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./rascal.d.ts" />
 import rascal, { type Broker, type BrokerConfig } from 'rascal'
 import { backoffMs, pause } from './backoff.ts'

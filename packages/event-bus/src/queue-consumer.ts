@@ -1,5 +1,4 @@
-import type { ConsumeMessage } from 'amqplib'
-import type { Broker, SubscriberSession } from 'rascal'
+import type { Broker, ReceivedMessage, SubscriberSession } from 'rascal'
 import { backoffMs, pause } from './backoff.ts'
 import { reconnectBackoff } from './broker-config.ts'
 import { decode } from './decode.ts'
@@ -30,6 +29,13 @@ interface Epoch {
   readonly slow: boolean
   /** Aborted when the channel is gone. */
   readonly over: AbortController
+}
+
+interface Arrival {
+  readonly epoch: Epoch
+  readonly delivery: Delivery
+  readonly ack: () => void
+  readonly at: number
 }
 
 /** Consumes one queue, in order for each partition key. Outlives connections: subscribes again after a loss. */
@@ -88,7 +94,7 @@ export class QueueConsumer {
         this.#isSubscribed = true
         onSubscribed?.()
       })
-      session.on('message', (message, content, ack) => this.#receive(epoch, message, content, ack))
+      session.on('message', (message, _content, ack) => this.#receive(epoch, message, ack))
     })
   }
 
@@ -110,41 +116,41 @@ export class QueueConsumer {
   }
 
   /** Must not throw: amqplib would close the connection. */
-  #receive(epoch: Epoch, message: ConsumeMessage, content: Buffer, ack: () => void): void {
+  #receive(epoch: Epoch, message: ReceivedMessage, ack: () => void): void {
     // Not acknowledged, it goes back in its place when the connection is dropped.
     if (this.#isStopping || epoch.over.signal.aborted) return
-    const arrivedAt = performance.now()
-    const decoded = decode(content)
+    const decoded = decode(message.content)
     const { queue, service, observer } = this.#parts
-    const delivery: Delivery = { queue, message, decoded, signal: epoch.over.signal }
-    const work = () => this.#work(epoch, delivery, arrivedAt, ack)
+    const delivery = { queue, message, decoded, signal: epoch.over.signal }
+    const arrival: Arrival = { epoch, delivery, ack, at: performance.now() }
     if (decoded instanceof Error) {
-      this.#lanes.run(`undecodable ${message.fields.deliveryTag}`, work)
+      this.#lanes.run(`undecodable ${message.fields.deliveryTag}`, () => this.#work(arrival))
       return
     }
     const { type, id, partitionkey } = decoded
     observer.delivered?.({ service, queue, type, id, redelivered: message.fields.redelivered })
-    this.#lanes.run(partitionkey, work)
+    this.#lanes.run(partitionkey, () => this.#work(arrival))
   }
 
-  async #work(epoch: Epoch, delivery: Delivery, arrivedAt: number, ack: () => void): Promise<void> {
+  async #work(arrival: Arrival): Promise<void> {
+    const { delivery, at } = arrival
     let verdict: Verdict = { outcome: 'returned', attempt: 0 }
     if (!this.#isStopping && !delivery.signal.aborted) {
       this.#running += 1
       verdict = await this.#parts.handle(delivery)
       this.#running -= 1
-      if (verdict.outcome !== 'returned' && !this.#acknowledge(epoch, verdict, delivery.message, ack)) {
-        verdict = { ...verdict, outcome: 'returned' }
-      }
+      const isDone = verdict.outcome !== 'returned' && this.#acknowledge(arrival, verdict)
+      if (!isDone) verdict = { ...verdict, outcome: 'returned' }
     }
     const { service, queue, observer } = this.#parts
     const { type, id } = delivery.decoded instanceof Error ? { type: '', id: '' } : delivery.decoded
-    observer.settled?.({ service, queue, type, id, ...verdict, durationMs: performance.now() - arrivedAt })
+    observer.settled?.({ service, queue, type, id, ...verdict, durationMs: performance.now() - at })
   }
+
   /** False when the channel through which the message came is gone. */
-  #acknowledge(epoch: Epoch, verdict: Verdict, message: ConsumeMessage, ack: () => void): boolean {
+  #acknowledge({ epoch, delivery, ack }: Arrival, { outcome }: Verdict): boolean {
     if (epoch.over.signal.aborted) return false
-    const isHealthy = verdict.outcome === 'handled' && !message.fields.redelivered
+    const isHealthy = outcome === 'handled' && !delivery.message.fields.redelivered
     if (epoch.slow && isHealthy && epoch === this.#epoch && !this.#isStopping) this.#speedUp(epoch, ack)
     else ack()
     return true

@@ -1,8 +1,27 @@
 // What this package uses of Rascal 21, which comes without types; those on DefinitelyTyped are for version 12.
 declare module 'rascal' {
   import type { EventEmitter } from 'node:events'
-  import type { ConsumeMessage } from 'amqplib'
   import type { Connection } from 'amqplib/callback_api'
+
+  /** As amqplib hands it over; its own types say `any` in most places. */
+  interface ReceivedMessage {
+    readonly content: Buffer
+    readonly fields: {
+      readonly deliveryTag: number
+      readonly redelivered: boolean
+      readonly exchange: string
+      readonly routingKey: string
+    }
+    readonly properties: {
+      readonly headers?: Readonly<Record<string, unknown>>
+      readonly messageId?: string
+      readonly type?: string
+      readonly correlationId?: string
+      readonly contentType?: string
+      readonly timestamp?: number
+      readonly appId?: string
+    }
+  }
 
   type Done = (error?: Error | null) => void
 
@@ -50,7 +69,7 @@ declare module 'rascal' {
 
   interface SubscriberSession extends EventEmitter {
     /** Subscribing begins when this listener is added. */
-    on(event: 'message', listener: (message: ConsumeMessage, content: Buffer, done: AckOrNack) => void): this
+    on(event: 'message', listener: (message: ReceivedMessage, content: Buffer, done: AckOrNack) => void): this
     on(event: 'subscribed' | 'close', listener: () => void): this
     on(event: 'error' | 'cancelled', listener: (error: Error) => void): this
     cancel(done: Done): void
@@ -75,5 +94,5 @@ declare module 'rascal' {
     }
   }
   export default rascal
-  export type { Broker, BrokerConfig, SubscriberSession, SubscriptionConfig }
+  export type { Broker, BrokerConfig, ReceivedMessage, SubscriberSession }
 }

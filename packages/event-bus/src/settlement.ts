@@ -1,4 +1,5 @@
-import type { ConsumeMessage } from 'amqplib'
+import type { Options } from 'amqplib'
+import type { ReceivedMessage } from 'rascal'
 import { pause } from './backoff.ts'
 import { BrokerUnavailableError } from './errors.ts'
 import {
@@ -15,10 +16,15 @@ import { retryKey, shared } from './topology.ts'
 
 /** A message that failed, and where. */
 export interface FailedMessage {
-  readonly message: ConsumeMessage
+  readonly message: ReceivedMessage
   readonly queue: string
   /** Aborts when acknowledging the message has become impossible. */
   readonly signal: AbortSignal
+}
+
+interface Target {
+  readonly exchange: string
+  readonly routingKey: string
 }
 
 const againAfterMs = 1_000
@@ -40,28 +46,27 @@ export class Settlement {
   /** True when the message waits safely in the delay queue; false when it could no longer be acknowledged. */
   retryLater(failed: FailedMessage, delayMs: number, failure: Failure): Promise<boolean> {
     const headers = retryHeaders(headersOf(failed), originOf(failed), failure)
-    return this.#move(failed, shared.retry, retryKey(delayMs, failed.queue), headers)
+    const target = { exchange: shared.retry, routingKey: retryKey(delayMs, failed.queue) }
+    return this.#move(failed, target, headers)
   }
 
   /** True when the message is safely in the dead-letter queue; false when it could no longer be acknowledged. */
   bury(failed: FailedMessage, failure: FinalFailure): Promise<boolean> {
     const headers = deadLetterHeaders(headersOf(failed), originOf(failed), failure)
-    return this.#move(failed, shared.dead, failed.queue, headers)
+    return this.#move(failed, { exchange: shared.dead, routingKey: failed.queue }, headers)
   }
 
-  async #move(failed: FailedMessage, exchange: string, routingKey: string, headers: Headers) {
+  async #move(failed: FailedMessage, target: Target, headers: Headers): Promise<boolean> {
     const { content, properties } = failed.message
-    const { messageId, type, correlationId, contentType, timestamp, appId } = properties
-    const kept = { messageId, type, correlationId, contentType, timestamp, appId }
-    const options = { ...kept, headers, persistent: true, mandatory: true }
+    const options = { ...kept(properties), headers, persistent: true, mandatory: true }
     while (!failed.signal.aborted) {
       try {
-        await this.#publisher.publish({ exchange, routingKey, content, options })
+        await this.#publisher.publish({ ...target, content, options })
         return true
       } catch (error) {
         if (!(error instanceof BrokerUnavailableError)) throw error
         this.#logger.warn(
-          { queue: failed.queue, id: messageId, exchange, reason: error.message },
+          { queue: failed.queue, id: properties.messageId, ...target, reason: error.message },
           'cannot move a failed event on yet; trying again',
         )
         await pause(againAfterMs, failed.signal)
@@ -78,3 +83,11 @@ const originOf = ({ message, queue }: FailedMessage): Origin => ({
   routingKey: message.fields.routingKey,
   queue,
 })
+
+const keptProperties = ['messageId', 'type', 'correlationId', 'contentType', 'timestamp', 'appId'] as const
+
+/** Above all the id, by which consumers recognise a duplicate. */
+const kept = (properties: ReceivedMessage['properties']): Options.Publish =>
+  Object.fromEntries(
+    keptProperties.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])),
+  )

@@ -156,7 +156,7 @@ const orderedConsumer = (input: TopologyInput, types: readonly string[]): Topolo
       ),
     ],
     bindings: [
-      ...types.map((type) => binding(shared.events, type, hash, 'exchange')),
+      ...types.map((type) => exchangeBinding(shared.events, type, hash)),
       // On a consistent-hash exchange the binding key is the queue's weight.
       ...queues.map((name) => binding(hash, '1', name)),
       ...queues.map((name) => binding(shared.requeue, `*.${name}`, name)),
@@ -189,15 +189,15 @@ const quorumQueue = (name: string, args: QueueSpec['options']['arguments']): Que
   options: { durable: true, arguments: { 'x-queue-type': 'quorum', ...args } },
 })
 
-const binding = (
-  source: string,
-  bindingKey: string,
-  destination: string,
-  destinationType: BindingSpec['destinationType'] = 'queue',
-): BindingSpec => ({
+const binding = (source: string, bindingKey: string, destination: string): BindingSpec => ({
   name: `${source} [${bindingKey}] to ${destination}`,
   source,
   destination,
-  destinationType,
+  destinationType: 'queue',
   bindingKey,
+})
+
+const exchangeBinding = (source: string, bindingKey: string, destination: string): BindingSpec => ({
+  ...binding(source, bindingKey, destination),
+  destinationType: 'exchange',
 })

@@ -1,0 +1,67 @@
+import { eventually, privateBroker, type PrivateBroker, testLogger, type TestLogger } from '@waybill/testing'
+import { connect } from 'amqplib'
+import type { BusWorld } from './bus-world.fixtures.ts'
+import { createEventBus, deadLetterQueue, type EventBus, readDeadLetter } from './index.ts'
+import { partitionHeader, shared } from './topology.ts'
+
+/** A {@link BusWorld} on a vhost of its own on a real RabbitMQ. */
+export interface RabbitWorld extends BusWorld {
+  readonly broker: PrivateBroker
+  readonly logger: TestLogger
+}
+
+/** Makes the world; `dispose` stops its buses and drops the vhost. */
+export const createRabbitWorld = async (): Promise<RabbitWorld> => {
+  const broker = await privateBroker('bus')
+  const logger = testLogger()
+  const buses: EventBus[] = []
+  const management = async (path: string): Promise<unknown> => {
+    const { origin, username, password } = new URL(broker.managementUri)
+    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+    const answer = await fetch(`${origin}/api/${path}`, { headers: { authorization } })
+    return answer.json()
+  }
+  return {
+    broker,
+    logger,
+    start: async (options) => {
+      const bus = createEventBus({ url: broker.url, logger, ...options })
+      buses.push(bus)
+      await bus.start()
+      return bus
+    },
+    inject: async (type, body) => {
+      const connection = await connect(broker.url)
+      const channel = await connection.createConfirmChannel()
+      channel.publish(shared.events, type, Buffer.from(body), { headers: { [partitionHeader]: 'foreign' } })
+      await channel.waitForConfirms()
+      await connection.close()
+    },
+    deadLetters: async (service) => {
+      const connection = await connect(broker.url)
+      try {
+        const channel = await connection.createChannel()
+        const letters = []
+        // Unacknowledged, they go back into the queue when the connection closes.
+        for (;;) {
+          const message = await channel.get(deadLetterQueue(service))
+          if (message === false) return letters
+          letters.push({ ...readDeadLetter(message), body: message.content.toString() })
+        }
+      } finally {
+        await connection.close()
+      }
+    },
+    backlog: async (service) => {
+      const queues = (await management(`queues/${encodeURIComponent(broker.vhost)}`)) as { name: string }[]
+      const mine = queues.filter(({ name }) => name.startsWith(`${service}.p`) || name.startsWith('retry.'))
+      const counts = await Promise.all(mine.map(async ({ name }) => (await broker.queue(name)).messages))
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
+    until: (check, what) => eventually(check as () => Promise<unknown>, { what }),
+    dispose: async () => {
+      await Promise.all(buses.map((bus) => bus.stop({ deadlineMs: 1_000 })))
+      await broker.drop()
+    },
+  }
+}
