@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { childEnv } from '../env.ts'
-import { packageDir } from '../paths.ts'
+import { rootDir } from '../paths.ts'
 
 const run = promisify(execFile)
 
-/** One service of this package's `compose.yaml`. */
+/** One service of the repository's `docker-compose.yml`. */
 export interface ComposeService {
   /** Starts it and waits for its health check. */
   up(): Promise<void>
@@ -27,7 +27,7 @@ export function composeService(
 ): ComposeService {
   const project = `waybill-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
   const compose = async (...args: string[]) => {
-    const file = join(packageDir, 'compose.yaml')
+    const file = join(rootDir, 'docker-compose.yml')
     await run('docker', ['compose', '-p', project, '-f', file, ...args], { env: childEnv(env) })
   }
   return {
