@@ -16,7 +16,7 @@ export interface RunningParts {
 // Once the bus is gone nothing can be published any more: what is left then is left to a sweeper.
 const relayStopMs = 1000
 
-const count = (n: number, what: string): string | undefined => (n === 0 ? undefined : `${n} ${what}`)
+const count = (what: string, n: number): string | undefined => (n === 0 ? undefined : `${what}: ${n}`)
 
 /** The steps of a stop, in their order: what brings work in first, what work needs last. */
 export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => {
@@ -38,7 +38,7 @@ export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => 
   if (http !== undefined) {
     add('http', async ({ signal }) => {
       const { requestsCutOff } = await http.close(signal)
-      return count(requestsCutOff, 'requests cut off')
+      return count('requests cut off', requestsCutOff)
     })
   }
   if (service?.pollers !== undefined) {
@@ -51,12 +51,13 @@ export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => 
   if (bus !== undefined) {
     add('bus', async ({ remainingMs }) => {
       const { unfinished, unconfirmed } = await bus.stop({
-        deadlineMs: remainingMs(),
+        // The bus closes its connections after its deadline, and that takes a moment too.
+        deadlineMs: remainingMs() * 0.9,
         // What the last handlers wrote to outboxes; otherwise the next process's sweeper finds it seconds later.
         ...(relay === undefined ? {} : { beforeDisconnect: () => relay.idle() }),
       })
-      const left = [count(unfinished, 'handlers'), count(unconfirmed, 'publishes')].filter(Boolean)
-      return left.length === 0 ? undefined : `${left.join(' and ')} not finished`
+      const left = [count('unfinished handlers', unfinished), count('unconfirmed publishes', unconfirmed)]
+      return left.filter((part) => part !== undefined).join(', ') || undefined
     })
   }
   if (service?.stop !== undefined) {
@@ -69,7 +70,7 @@ export const drainSteps = (parts: RunningParts, logger: Logger): DrainStep[] => 
   if (relay !== undefined) {
     add('relay', async ({ remainingMs }) => {
       const { unfinished } = await relay.stop({ deadlineMs: Math.min(relayStopMs, remainingMs()) })
-      return count(unfinished, 'events left in outboxes for the next sweep')
+      return count('events left in outboxes for the next sweep', unfinished)
     })
   }
   if (mongo !== undefined) {

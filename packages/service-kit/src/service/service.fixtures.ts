@@ -1,4 +1,4 @@
-import { createServer, connect, type Server } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { orderPlaced, type EventEnvelope } from '@waybill/contracts'
 import { privateBroker, privateDatabase, startTestIssuer } from '@waybill/testing'
 import * as z from 'zod'
@@ -81,8 +81,8 @@ export const heldHandler = () => {
 
 /** A TCP relay in front of a server, so that a test can let it appear and vanish. */
 export const startProxy = async (port: number, target: URL): Promise<{ stop: () => Promise<void> }> => {
-  const sockets = new Set<import('node:net').Socket>()
-  const server: Server = createServer((inbound) => {
+  const sockets = new Set<Socket>()
+  const server = createServer((inbound) => {
     const outbound = connect(Number(target.port), target.hostname)
     for (const socket of [inbound, outbound]) {
       sockets.add(socket)

@@ -248,19 +248,16 @@ describe('a stopping service', () => {
     const held = heldHandler()
     const { orders } = await startOrders(({ db, relay }) => {
       const aggregates = createAggregates<{ status: string }>({
-        ...{ db, relay },
+        db,
+        relay,
         collection: 'failing',
         service: 'orders',
       })
       const fail = async (event: EventEnvelope<Placed>) => {
         await held.handle(event)
-        const { orderId, userId, attempt, lines, total } = event.data
-        const failedAt = new Date().toISOString()
-        const failed = emit(orderFailed, {
-          ...{ orderId, userId, attempt, lines, total, failedAt },
-          reason: 'expired',
-          rejectedLines: [],
-        })
+        const { orderId, attempt, paymentMethod: _, shippingAddress: __, placedAt, ...order } = event.data
+        const ended = { orderId, attempt, ...order, failedAt: placedAt, rejectedLines: [] }
+        const failed = emit(orderFailed, { ...ended, reason: 'expired' })
         const restock = emit(inventoryRestock, { orderId, attempt, reason: 'expired' })
         await aggregates.apply(orderId, {
           event,
@@ -283,13 +280,13 @@ describe('a stopping service', () => {
   it('cuts off a handler that outlasts the deadline; its event comes again to the next process', async () => {
     const held = heldHandler()
     const { orders, lines } = await startOrders(() => ({ subscriptions: [on(orderPlaced, held.handle)] }), {
-      SHUTDOWN_DEADLINE_MS: '600',
+      SHUTDOWN_DEADLINE_MS: '1500',
     })
     const { shop } = await startShop()
     const { id } = await shop.bus.publish(orderPlaced, placedOrder(randomUUID()))
     await held.begun
     const { cutOff } = await orders.stop()
-    expect(cutOff).toEqual(['bus: 1 handlers not finished'])
+    expect(cutOff).toEqual(['bus: unfinished handlers: 1'])
     expect(lines().at(-1)).toMatchObject({ level: 'warn', cutOff })
 
     const again = heldHandler()
