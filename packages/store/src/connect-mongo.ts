@@ -3,6 +3,7 @@ import type { Logger } from '@waybill/event-bus'
 import { type Db, MongoClient } from 'mongodb'
 import { backoffMs } from './backoff.ts'
 import { withUriDefaults } from './connection-uri.ts'
+import { orAborted } from './or-aborted.ts'
 
 /** How to reach MongoDB. Whatever the URI says wins over these. */
 export interface MongoOptions {
@@ -113,18 +114,6 @@ const untilConnected = async ({ client, where, logger, signal }: Connecting): Pr
     }
     const pauseMs = backoffMs(waits, attempt, Math.random())
     await orAborted(delay(pauseMs), signal)
-  }
-}
-
-const orAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
-  if (signal === undefined) return work
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => reject(signal.reason as Error)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
   }
 }
 

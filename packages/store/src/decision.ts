@@ -12,8 +12,13 @@ export interface Change<State> {
   readonly events: readonly PendingEvent[]
 }
 
-/** Says that an input changes nothing: nothing is written, and the input is not remembered either. */
-export const unchanged: unique symbol = Symbol('unchanged')
+/**
+ * Says that an input changes nothing: nothing is written, and the input is not remembered either.
+ * @example
+ * const ship = (order) =>
+ *   order.status === 'shipped' ? unchanged : change({ ...order, status: 'shipped' })
+ */
+export const unchanged = 'unchanged' as const
 
 /** What a pure decision comes to. */
 export type Decision<State> = Change<State> | typeof unchanged
@@ -28,7 +33,11 @@ export const change = <State>(state: State, ...events: readonly PendingEvent[]):
   events,
 })
 
-/** Names an event and its data. Pure: id, time and correlation come later, and so does validation. */
+/**
+ * Names an event and its data. Pure: id, time and correlation come later, and so does validation.
+ * @example
+ * emit(orderShipped, { orderId, userId, shippedAt: now.toISOString() })
+ */
 export const emit = <Type extends string, Data>(
   definition: EventDefinition<Type, Data>,
   data: NoInfer<Data>,

@@ -9,6 +9,8 @@ export type IndexDeclaration = Pick<
 /**
  * Makes the indexes that are missing; those that exist cost one round trip together. None is ever dropped.
  * @throws MongoServerError when an index of the same name exists with another definition.
+ * @example
+ * await ensureIndexes(db.collection('accounts'), [{ name: 'email', key: { email: 1 }, unique: true }])
  */
 export const ensureIndexes = async <Stored extends Document>(
   collection: Collection<Stored>,

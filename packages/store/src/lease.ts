@@ -53,17 +53,25 @@ interface Lease {
   readonly leaseMs: number
 }
 
-const until = ({ holder, leaseMs }: Lease) => [
-  { $set: { holder, expiresAt: { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMs } } } },
-]
+const inLeaseMs = ({ leaseMs }: Lease) => ({
+  $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMs },
+})
 
 const tryTake = async (lease: Lease): Promise<boolean> => {
+  // A lease that does not exist yet has no expiresAt, which is less than any date.
+  const ifExpired = (mine: unknown, theirs: string) => ({
+    $cond: [{ $lt: ['$expiresAt', '$$NOW'] }, mine, theirs],
+  })
+  const take = {
+    holder: ifExpired({ $literal: lease.holder }, '$holder'),
+    expiresAt: ifExpired(inLeaseMs(lease), '$expiresAt'),
+  }
   try {
-    const isExpired = { $expr: { $lt: ['$expiresAt', '$$NOW'] } }
-    await lease.leases.updateOne({ _id: lease.name, ...isExpired }, until(lease), { upsert: true })
-    return true
+    const options = { upsert: true, returnDocument: 'after' } as const
+    const current = await lease.leases.findOneAndUpdate({ _id: lease.name }, [{ $set: take }], options)
+    return current?.holder === lease.holder
   } catch (error) {
-    // The upsert found a lease that has not expired, and could not insert a second one.
+    // Two processes inserted the lease at the same moment; the other one was first.
     if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false
     throw error
   }
@@ -78,10 +86,9 @@ const keepRenewing = (lease: Lease, logger: Logger, lost: AbortController): (() 
       if (finished.signal.aborted) return
       const startedAt = performance.now()
       try {
-        const { matchedCount } = await lease.leases.updateOne(
-          { _id: lease.name, holder: lease.holder },
-          until(lease),
-        )
+        const { matchedCount } = await lease.leases.updateOne({ _id: lease.name, holder: lease.holder }, [
+          { $set: { expiresAt: inLeaseMs(lease) } },
+        ])
         if (matchedCount === 0) lost.abort(new Error(`the lease ${lease.name} was lost`))
         else renewedAt = startedAt
       } catch (error) {

@@ -28,7 +28,7 @@ export interface Poller {
 /**
  * Makes a poller that is not yet started.
  * @example
- * const deadlines = createPoller({ name: 'order-deadlines', intervalMs: 1_000, run: failExpiredOrders, logger })
+ * const deadlines = createPoller({ name: 'order-deadlines', intervalMs: 1_000, run: failOverdueOrders, logger })
  * deadlines.start()
  */
 export const createPoller = ({ name, intervalMs, run, logger }: PollerOptions): Poller => {

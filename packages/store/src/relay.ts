@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { EventEnvelope } from '@waybill/contracts'
 import type { Logger } from '@waybill/event-bus'
 import type { Collection } from 'mongodb'
-import { createBoundedSet } from './bounded-set.ts'
+import { orAborted } from './or-aborted.ts'
 import { createLanes, type OutboxCollection, type OutboxDocument } from './outbox-lanes.ts'
 import { createOutboxRemover } from './outbox-remover.ts'
 import { createSweeper } from './outbox-sweeper.ts'
+import { createPendingEvents } from './pending-events.ts'
 import { createPoller } from './poller.ts'
 
 /** Sees what the relay does, for metrics and tests. Synchronous; must not throw. */
@@ -56,7 +58,7 @@ export interface Relay {
   watch<Stored extends OutboxDocument>(collection: Collection<Stored>): void
   /** Starts the sweeper. Publishing does not wait for it. */
   start(): void
-  /** Sweeps now, whether started or not. Resolves to how many events were taken over. */
+  /** Sweeps now, whether started or not, as far as memory allows. Resolves to how many events were taken over. */
   sweep(): Promise<number>
   /** Events in memory that are not yet published and taken out of their outbox. */
   readonly pending: number
@@ -75,7 +77,7 @@ export interface RelayStopReport {
 /**
  * Makes a relay; one serves all collections of a service.
  * @example
- * const relay = createRelay({ publish: bus.publishEnvelope, logger })
+ * const relay = createRelay({ publish: (envelope) => bus.publishEnvelope(envelope), logger })
  * relay.start()
  */
 export const createRelay = (options: RelayOptions): Relay => {
@@ -86,27 +88,19 @@ export const createRelay = (options: RelayOptions): Relay => {
     sweepIntervalMs = 5_000,
     sweepMinAgeMs = 10_000,
   } = options
-  const known = new Set<string>()
-  const removed = createBoundedSet<string>(maxPending)
+  const pending = createPendingEvents(maxPending)
   const collections = new Map<string, OutboxCollection>()
   // Timers and log lines must not carry the ids of whichever request happened to come first.
   const outside = AsyncLocalStorage.snapshot()
-  let idleWaiters: (() => void)[] = []
   let isStopped = false
   let isDeferring = false
 
   const remover = createOutboxRemover({
     logger,
     delayMs: removeAfterMs,
-    onRemoved: (ids) => {
-      for (const id of ids) {
-        known.delete(id)
-        removed.add(id)
-      }
-      if (known.size < maxPending / 2) isDeferring = false
-      if (known.size > 0) return
-      for (const wake of idleWaiters) wake()
-      idleWaiters = []
+    onRemoved: (eventIds) => {
+      pending.finish(eventIds)
+      if (pending.size < maxPending / 2) isDeferring = false
     },
   })
   const lanes = createLanes({
@@ -127,28 +121,22 @@ export const createRelay = (options: RelayOptions): Relay => {
     isDeferring = true
   }
   const enqueue: Relay['enqueue'] = (collection, id, envelopes) => {
-    if (isStopped || envelopes.length === 0) return
-    const news = envelopes.filter((envelope) => !known.has(envelope.id) && !removed.has(envelope.id))
+    if (isStopped) return
+    const news = envelopes.filter((envelope) => !pending.isKnown(envelope.id))
     if (news.length === 0) return
-    if (known.size + news.length > maxPending && known.size > 0) {
+    if (pending.size > 0 && pending.size + news.length > maxPending) {
       defer(news.length)
       return
     }
-    for (const { id: eventId } of news) known.add(eventId)
+    pending.add(news.map((envelope) => envelope.id))
     outside(() => lanes.add(collection as unknown as OutboxCollection, id, news))
   }
-  const idle = () =>
-    known.size === 0
-      ? Promise.resolve()
-      : new Promise<void>((resolve) => {
-          idleWaiters.push(resolve)
-        })
   const sweeper = createSweeper({
     minAgeMs: sweepMinAgeMs,
     takeOver: (collection, document) => {
-      const before = known.size
+      const before = pending.size
       enqueue(collection, document._id, document.outbox)
-      return { taken: known.size - before, isFull: known.size >= maxPending / 2 }
+      return { taken: pending.size - before, isFull: pending.size >= maxPending / 2 }
     },
   })
   const sweep = async (signal?: AbortSignal) => {
@@ -161,8 +149,12 @@ export const createRelay = (options: RelayOptions): Relay => {
     name: 'outbox-sweep',
     intervalMs: sweepIntervalMs,
     logger,
-    // While publishing fails or the memory is half full, there is no use in finding more.
-    run: async (signal) => (lanes.isFailing || known.size > maxPending / 2 ? 0 : sweep(signal)),
+    run: async (signal) => {
+      // While publishing fails there is no use in finding more.
+      while (!signal.aborted && !lanes.isFailing && (await sweep(signal)) > 0) {
+        await orAborted(pending.untilBelow(Math.max(1, maxPending / 4)), signal)
+      }
+    },
   })
 
   return {
@@ -172,19 +164,21 @@ export const createRelay = (options: RelayOptions): Relay => {
     start: () => poller.start(),
     sweep: () => sweep(),
     get pending() {
-      return known.size
+      return pending.size
     },
-    idle,
+    idle: () => pending.untilBelow(1),
     stop: async ({ deadlineMs = 5_000 } = {}) => {
       isStopped = true
       await poller.stop()
-      let timer: NodeJS.Timeout | undefined
-      const deadline = new Promise<void>((resolve) => (timer = setTimeout(resolve, deadlineMs)))
-      await Promise.race([idle(), deadline])
-      clearTimeout(timer)
+      const late = new AbortController()
+      await Promise.race([
+        pending.untilBelow(1),
+        delay(deadlineMs, undefined, { signal: late.signal }).catch(() => {}),
+      ])
+      late.abort()
       lanes.halt()
       remover.halt()
-      return { unfinished: known.size }
+      return { unfinished: pending.size }
     },
   }
 }
