@@ -14,7 +14,9 @@ function manifestFiles(root) {
     return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, 'package.json')) : []
   })
   const own = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', 'bench/package.json']
-  return [...own.map((name) => join(root, name)), ...workspaces].filter((file) => existsSync(file)).sort()
+  return [...own.map((name) => join(root, name)), ...workspaces]
+    .filter((file) => existsSync(file))
+    .sort((a, b) => (a < b ? -1 : 1))
 }
 
 /** Changes whenever another install is needed: by what is asked for, and by the machine it is for. */

@@ -15,7 +15,7 @@ const here = 'packages/dev-stack/src'
 /** Every command of the root's package.json. */
 const COMMANDS = {
   start: [`${here}/start.ts`, 'run the whole system, with MongoDB, RabbitMQ and a mail inbox'],
-  demo: [`${here}/demo/main.ts`, 'walk through an order from the outside, against a system of its own'],
+  demo: ['packages/acceptance/src/demo.ts', 'walk every path of an order against the running stack'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],

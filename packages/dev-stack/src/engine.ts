@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { ComposeService } from './docker/compose-service.ts'
-import { startProcess, type ProcessSpec, type RunningProcess } from './process/start-process.ts'
+import { startProcess, type ProcessExit, type ProcessSpec } from './process/start-process.ts'
 
 /** A database or broker that was found, and what it takes to start it. With neither it already runs. */
 export interface Engine<Kind extends string = string> {
@@ -18,12 +18,16 @@ export interface Engine<Kind extends string = string> {
   readonly folders?: readonly string[]
 }
 
-/** An engine that answers. */
+/** An engine that has been started, and may not answer yet. */
 export interface RunningEngine {
   /** Of the child process; nothing when it is not ours. */
   readonly pid: number | undefined
+  /** Of every process that was started, helpers included. */
+  readonly pids: readonly number[]
+  /** Resolves when it answers. @throws Error with its last lines of output when it does not. */
+  readonly ready: Promise<void>
   /** Resolves when the child process has ended; never when it is not ours. */
-  readonly exited: Promise<unknown>
+  readonly exited: Promise<ProcessExit>
   /** Ends what was started here, cleanly. Data stays. Harmless when it has ended. */
   stop(): Promise<void>
   /** Ends it at once, for data that is thrown away; Docker's volumes go with it. */
@@ -32,55 +36,55 @@ export interface RunningEngine {
   kill(signal: NodeJS.Signals): void
 }
 
-/**
- * Starts an engine and waits until it answers.
- * @param onSpawn Told of every process as soon as it exists, long before it answers.
- * @throws Error with the last lines of its output when it does not.
- */
-export async function startEngine(
-  engine: Engine,
-  onSpawn: (pid: number) => void = () => {},
-): Promise<RunningEngine> {
+/** Starts an engine. Returns at once: await `ready` for the rest. @throws Error when it cannot be executed. */
+export async function launchEngine(engine: Engine): Promise<RunningEngine> {
   const { compose } = engine
-  if (compose !== undefined) {
-    await compose.up()
-    return notOurs(compose)
-  }
-  if (engine.process === undefined) return notOurs({ stop: nothing, down: nothing })
+  if (compose !== undefined) return notOurs(compose.up(), compose)
+  if (engine.process === undefined) return notOurs(Promise.resolve(), { stop: nothing, down: nothing })
   for (const folder of engine.folders ?? []) await mkdir(folder, { recursive: true })
-  const companion = engine.companion && (await startReady(engine.companion, onSpawn))
-  const child = await startReady(engine.process, onSpawn).catch(async (error: unknown) => {
+  const companion = engine.companion && (await startProcess(engine.companion))
+  const child = await startProcess(engine.process)
+  const exited = child.exited.then(async (exit) => {
     await companion?.stop()
-    throw error
+    return exit
   })
   return {
     pid: child.pid,
-    exited: child.exited,
+    pids: companion === undefined ? [child.pid] : [child.pid, companion.pid],
+    ready: child.ready,
+    exited,
     kill: (signal) => child.kill(signal),
     stop: async () => {
       await child.stop()
-      await companion?.stop()
+      await exited
     },
     discard: async () => {
       child.kill('SIGKILL')
       companion?.kill('SIGKILL')
-      await Promise.all([child.exited, companion?.exited])
+      await exited
     },
+  }
+}
+
+/** Starts an engine and waits until it answers. @throws Error with its last lines when it does not. */
+export async function startEngine(
+  engine: Engine,
+  onSpawn: (pids: readonly number[]) => void = () => {},
+): Promise<RunningEngine> {
+  const running = await launchEngine(engine)
+  onSpawn(running.pids)
+  try {
+    await running.ready
+    return running
+  } catch (error) {
+    await running.stop()
+    throw error
   }
 }
 
 const nothing = async () => {}
 
-function notOurs({ stop, down }: Pick<ComposeService, 'stop' | 'down'>): RunningEngine {
-  return { pid: undefined, exited: new Promise(() => {}), kill: () => {}, stop, discard: down }
-}
-
-async function startReady(spec: ProcessSpec, onSpawn: (pid: number) => void): Promise<RunningProcess> {
-  const child = await startProcess(spec)
-  onSpawn(child.pid)
-  await child.ready.catch(async (error: unknown) => {
-    await child.stop()
-    throw error
-  })
-  return child
+function notOurs(ready: Promise<void>, { stop, down }: Pick<ComposeService, 'stop' | 'down'>): RunningEngine {
+  const exited = new Promise<ProcessExit>(() => {})
+  return { pid: undefined, pids: [], ready, exited, kill: () => {}, stop, discard: down }
 }

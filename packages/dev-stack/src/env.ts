@@ -10,7 +10,6 @@ const schema = z.object({
   AMQP_URL: optionalText,
   RABBITMQ_MANAGEMENT_URL: optionalText,
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
 })
 
 /** What the surrounding shell says, read anew at every call. */
@@ -22,11 +21,9 @@ export interface Env {
   /** Its management API, with credentials; guessed from `AMQP_URL` (port 15672) when left out. */
   readonly managementUrl: string | undefined
   readonly path: string
-  /** Where the gateway listens; 3000 by default. */
-  readonly port: number
 }
 
-/** @throws ZodError when `PORT` is not a port. */
+/** Never fails: what is not set is `undefined`. */
 export function readEnv(): Env {
   const env = schema.parse(process.env)
   return {
@@ -34,8 +31,26 @@ export function readEnv(): Env {
     amqpUrl: env.AMQP_URL,
     managementUrl: env.RABBITMQ_MANAGEMENT_URL,
     path: env.PATH,
-    port: env.PORT,
   }
+}
+
+/** Where the gateway is to listen: `PORT`, 3000 by default. @throws Error when it is not a port. */
+export function readGatewayPort(): number {
+  const port = Number(process.env['PORT'] || 3000)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('PORT must be from 1 to 65535')
+  return port
+}
+
+const mailSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  SMTP_PORT: z.coerce.number().int().min(0).max(65_535),
+})
+
+/** What the mail inbox, a process of its own, is started with. @throws ZodError when a port is missing. */
+export function readMailEnv(): { readonly host: string; readonly port: number; readonly smtpPort: number } {
+  const { HOST, PORT, SMTP_PORT } = mailSchema.parse(process.env)
+  return { host: HOST, port: PORT, smtpPort: SMTP_PORT }
 }
 
 /** The environment for a child: the shell's own, then `extra`. */

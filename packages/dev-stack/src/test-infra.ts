@@ -28,8 +28,8 @@ export async function startTestInfra(log: Log = () => {}): Promise<TestInfra> {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-test-'))
   const guard = startGuard()
   const pids: number[] = []
-  const onSpawn = (pid: number) => {
-    pids.push(pid)
+  const onSpawn = (started: readonly number[]) => {
+    pids.push(...started)
     guard.watch(pids)
   }
   const startMongo = async () => {

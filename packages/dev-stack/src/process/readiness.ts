@@ -1,6 +1,6 @@
 import type { ProcessExit, ProcessSpec } from './start-process.ts'
 
-const POLL_MS = 50
+const POLL_MS = 100
 
 /** What is known about a process that starts. */
 export interface Starting {

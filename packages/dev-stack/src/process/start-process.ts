@@ -18,7 +18,7 @@ export interface ProcessSpec {
   readonly logFile: string
   /** It is ready when a line of its output matches. */
   readonly readyLine?: RegExp
-  /** Or when this says so; asked every 50 ms. */
+  /** Or when this says so; asked every 100 ms. */
   readonly isReady?: () => Promise<boolean>
   readonly readyTimeoutMs: number
   /** From SIGTERM to SIGKILL. */

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { messageOf } from '../log.ts'
+import type { ServiceSpec } from './services.ts'
+import { startStack } from './start-stack.ts'
+import { stopSignals } from './stop-signals.ts'
+
+/** A small service that is always there: the mail inbox, under another name. */
+export const smallService = (name: string): ServiceSpec => ({
+  name,
+  entry: join(import.meta.dirname, '..', 'mail', 'main.ts'),
+  hasDatabase: false,
+  env: () => ({ SMTP_PORT: '0' }),
+})
+
+/** As `start.ts` does, with small services: `node stack-runner.fixtures.ts DIR`. */
+async function run(dataDir: string): Promise<void> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const { signal } = stopSignals(print)
+  try {
+    const stack = await startStack({
+      dataDir,
+      services: [smallService('one'), smallService('two')],
+      log: print,
+      signal,
+    })
+    print('ready')
+    await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    await stack.stop()
+  } catch (error) {
+    print(messageOf(error))
+  }
+}
+
+const [, script, dataDir] = process.argv
+if (script === import.meta.filename && dataDir !== undefined) await run(dataDir)
