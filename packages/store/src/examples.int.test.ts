@@ -41,6 +41,7 @@ const scope = () => ({
   order,
   orderId,
   userId,
+  shippedAt,
   now: new Date(shippedAt),
   bus: { publishEnvelope: () => Promise.resolve() },
   env: { MONGODB_URI: mongo.uri },
