@@ -7,7 +7,7 @@ import { headerNames } from './header-names.ts'
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
 
 /** A request's context from its headers. An id that is missing or malformed is replaced, never echoed. */
-export const contextOf = (headers: Headers): MessageContext => {
+const contextOf = (headers: Headers): MessageContext => {
   const given = correlationId.safeParse(headers.get(headerNames.correlationId))
   const trace = headers.get(headerNames.traceparent)
   return {

@@ -53,7 +53,7 @@ const remoteAddressOf = (c: Context): string | undefined => {
 const logFailure = (logger: Logger, failure: { error: TRPCError; path: string | undefined }): void => {
   const error = toAppError(failure.error)
   const { code } = error
-  const fields = { procedure: failure.path, errorCode: code }
+  const fields = { procedure: failure.path, code }
   if (httpStatusByCode[code] >= 500) {
     logger[code === 'internal' ? 'error' : 'warn']({ ...fields, error: rootOf(error) }, 'call failed')
   } else logger.debug({ ...fields, because: error.message }, 'call refused')

@@ -9,7 +9,7 @@ import { createInnerApp } from './inner-app.ts'
 import { createOuterApp } from './outer-app.ts'
 
 /** One log line, as it was written. */
-export type Line = Readonly<Record<string, unknown>>
+type Line = Readonly<Record<string, unknown>>
 
 /** A router behind a real HTTP server on a free port, with everything a service has around it. */
 export interface Served extends AsyncDisposable {
@@ -20,7 +20,7 @@ export interface Served extends AsyncDisposable {
 }
 
 /** Tokens are `<role>:<userId>`; anything else is refused. */
-export const plainTokens: VerifyToken = async (token) => {
+const plainTokens: VerifyToken = async (token) => {
   const [role, userId] = token.split(':')
   if ((role !== 'customer' && role !== 'operator') || userId === undefined) {
     throw new AppError('unauthenticated', { message: 'not a token' })

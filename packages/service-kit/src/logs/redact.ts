@@ -1,7 +1,7 @@
 import { allEvents } from '@waybill/contracts'
 
 /** What stands in a log line where something personal or secret was. */
-export const redacted = '[redacted]'
+const redacted = '[redacted]'
 
 const maxDepth = 8
 const maxItems = 50

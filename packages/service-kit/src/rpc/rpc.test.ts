@@ -132,7 +132,7 @@ describe('an RPC contract, served and called', () => {
         error: 'cannot read secret of undefined',
         errorName: 'TypeError',
         errorCauses: ['Error: root'],
-        errorCode: 'internal',
+        code: 'internal',
         correlationId: 'req-7',
         procedure: 'fail',
       }),

@@ -5,7 +5,7 @@ import type { Agent } from 'undici'
 export type TrpcFetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>
 
 /** An answer that is no tRPC answer: a proxy's error page, or another server at this address. */
-export class NotRpcError extends Error {
+class NotRpcError extends Error {
   override readonly name = 'NotRpcError'
   readonly status: number
 

@@ -1,7 +1,7 @@
 import type { DrainReport } from './service.ts'
 
 /** What a step learns of the time it has. */
-export interface DrainTime {
+interface DrainTime {
   /** Aborted when the work must end now; what can be cut off should be. */
   readonly signal: AbortSignal
   /** Until then. */
