@@ -1,5 +1,6 @@
 import { createAggregates, type Aggregates, type Relay } from '@waybill/store'
 import type { Db } from 'mongodb'
+import { createMicroBatch } from './micro-batch.ts'
 import type { Reservation } from './reservation.ts'
 
 /** One aggregate per order; its id is the order's. */
@@ -15,17 +16,26 @@ export const createReservationsStore = ({ db, relay }: { db: Db; relay: Relay })
     collection: 'reservations',
     service: 'inventory',
   })
+  const findMany = async (orderIds: readonly string[]) => {
+    const found = await db
+      .collection<Reservation & { _id: string }>('reservations')
+      .find({ _id: { $in: [...orderIds] } })
+      .project<Reservation & { _id: string }>({ orderId: 1, attempts: 1, updatedAt: 1 })
+      .toArray()
+    return new Map(found.map((reservation) => [reservation._id, reservation]))
+  }
+  // Every message begins with a look-up; together they cost a tenth.
+  const find = createMicroBatch<string, Reservation | undefined>({
+    maxSize: 100,
+    run: async (orderIds) => {
+      const found = await findMany(orderIds)
+      return orderIds.map((orderId) => found.get(orderId))
+    },
+  })
   return {
     apply: (orderId, command) => aggregates.apply(orderId, command),
-    find: (orderId) => aggregates.find(orderId),
     ensureIndexes: () => aggregates.ensureIndexes(),
-    findMany: async (orderIds) => {
-      const found = await db
-        .collection<Reservation & { _id: string }>('reservations')
-        .find({ _id: { $in: [...orderIds] } })
-        .project<Reservation & { _id: string }>({ orderId: 1, attempts: 1, updatedAt: 1 })
-        .toArray()
-      return new Map(found.map((reservation) => [reservation._id, reservation]))
-    },
+    find,
+    findMany,
   }
 }

@@ -26,11 +26,10 @@ export const reserveOrder = async (
   event: EventEnvelope<OrderPlaced>,
 ): Promise<void> => {
   const { orderId, attempt, userId, paymentMethod, lines } = event.data
-  const standing = standingOf(await reservations.find(orderId), attempt)
-  if (standing === 'known') return
   const now = clock()
   const input = { orderId, attempt, now }
-  if (standing === 'superseded') {
+  if (standingOf(await reservations.find(orderId), attempt) !== 'free') {
+    // Also when the answer is known: it may still lie in the outbox of a process that died.
     await reservations.apply(orderId, {
       event,
       decide: (state) => reject(state, { ...input, reason: 'superseded', lines: [] }),
