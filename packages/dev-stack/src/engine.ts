@@ -26,7 +26,7 @@ export interface RunningEngine {
   readonly pids: readonly number[]
   /** Resolves when it answers. @throws Error with its last lines of output when it does not. */
   readonly ready: Promise<void>
-  /** Resolves when the child process has ended; never when it is not ours. */
+  /** Resolves when the child process has ended; when it is not ours, after `stop` or `discard`. */
   readonly exited: Promise<ProcessExit>
   /** Ends what was started here, cleanly. Data stays. Harmless when it has ended. */
   stop(): Promise<void>
@@ -85,6 +85,18 @@ export async function startEngine(
 const nothing = async () => {}
 
 function notOurs(ready: Promise<void>, { stop, down }: Pick<ComposeService, 'stop' | 'down'>): RunningEngine {
-  const exited = new Promise<ProcessExit>(() => {})
-  return { pid: undefined, pids: [], ready, exited, kill: () => {}, stop, discard: down }
+  const exited = Promise.withResolvers<ProcessExit>()
+  const andExit = (end: () => Promise<void>) => async () => {
+    await end()
+    exited.resolve({ code: 0, signal: null })
+  }
+  return {
+    pid: undefined,
+    pids: [],
+    ready,
+    exited: exited.promise,
+    kill: () => {},
+    stop: andExit(stop),
+    discard: andExit(down),
+  }
 }

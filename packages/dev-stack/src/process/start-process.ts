@@ -46,7 +46,8 @@ export interface RunningProcess {
   kill(signal: NodeJS.Signals): void
 }
 
-const TAIL_LINES = 8
+/** As long as the trace of an error at the start. */
+const TAIL_LINES = 20
 
 /** Signals a process group; one that is gone is no error. */
 export function killGroup(pid: number, signal: NodeJS.Signals): void {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Log } from '../log.ts'
 import { killGroup } from '../process/start-process.ts'
 import { createOrder } from './in-order.ts'
-import { identify, isAlive, type ProcessIdentity } from './process-identity.ts'
+import { identify, isAlive, type ProcessIdentity } from '../process/process-identity.ts'
 import { writeJsonAtomically } from './write-atomically.ts'
 
 const identitySchema = z.object({ pid: z.number().int().positive(), startedAt: z.string() })

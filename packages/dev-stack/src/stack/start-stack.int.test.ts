@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { startProcess, type RunningProcess } from '../process/start-process.ts'
 import { tempFolder } from '../temp-folder.fixtures.ts'
+import { identify } from '../process/process-identity.ts'
 import { smallService } from './stack-runner.fixtures.ts'
 import { startStack, type Stack } from './start-stack.ts'
 
@@ -37,17 +39,18 @@ async function runStack(dataDir: string): Promise<RunningProcess> {
   return runner
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+async function stillRunning(pids: Stack['pids']): Promise<number[]> {
+  const found = await Promise.all(Object.values(pids).map(identify))
+  return found.flatMap((identity) => identity?.pid ?? [])
 }
 
-const readStack = async (dataDir: string): Promise<Pick<Stack, 'pids' | 'urls'>> =>
-  JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8'))
+const stackSchema = z.object({
+  pids: z.record(z.string(), z.number()),
+  urls: z.record(z.string(), z.string()),
+})
+
+const readStack = async (dataDir: string) =>
+  stackSchema.parse(JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')))
 
 const eventually = { timeout: 20_000, interval: 50 }
 
@@ -80,7 +83,7 @@ it('starts again what is killed, keeps the data, tells the new process ids and s
 
   expect(() => stack.kill('three')).toThrow('the stack has no part called three')
   await stack.stop()
-  expect(Object.values(after).filter((pid) => isRunning(pid))).toEqual([process.pid])
+  await expect(stillRunning(after)).resolves.toEqual([process.pid])
   expect(existsSync(join(dataDir, 'stack.json'))).toBe(false)
 })
 
@@ -96,7 +99,7 @@ it('leaves nothing behind when the supervisor is killed, and refuses a second on
 
   process.kill(supervisor.pid, 'SIGKILL')
   await supervisor.exited
-  await expect.poll(() => Object.values(pids).filter((pid) => isRunning(pid)), eventually).toEqual([])
+  await expect.poll(async () => stillRunning(pids), eventually).toEqual([])
 
   const third = await runStack(dataDir)
   await third.ready

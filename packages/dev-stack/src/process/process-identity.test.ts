@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest'
 import { identify, isAlive, startTimeOf } from './process-identity.ts'
 
+const stat = (state: string) =>
+  `4242 (a (b) c) ${state} 1 4242 4242 0 -1 4194560 100 0 0 0 5 6 0 0 20 0 12 0 987654 1000 200`
+
 it('reads the start time behind a command with blanks and brackets', () => {
-  const before = '4242 (a (b) c) S 1 4242 4242 0 -1 4194560 100 0 0 0 5 6 0 0 20 0 12 0'
-  expect(startTimeOf(`${before} 987654 1000 200`)).toBe('987654')
+  expect(startTimeOf(stat('S'))).toBe('987654')
+})
+
+it('takes a zombie for ended', () => {
+  expect(startTimeOf(stat('Z'))).toBeUndefined()
 })
 
 it('knows this process, and not another one with its id', async () => {

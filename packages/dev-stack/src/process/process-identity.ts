@@ -11,9 +11,13 @@ export interface ProcessIdentity {
   readonly startedAt: string
 }
 
-/** The 22nd field of /proc/<pid>/stat; the 2nd, the command, may hold blanks and brackets. */
+/**
+ * The start time in /proc/<pid>/stat (22nd field; the 2nd, the command, may hold blanks and brackets). Nothing
+ * for a zombie: it has ended, and waits for a parent that may never ask.
+ */
 export function startTimeOf(stat: string): string | undefined {
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' ? undefined : fields[19]
 }
 
 async function readStartTime(pid: number): Promise<string | undefined> {
