@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { createTokenVerifier } from '@waybill/service-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { password, somebody, startHarness, type Harness } from './users-harness.fixtures.ts'
@@ -9,9 +10,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop())
 
 const codes = (answers: PromiseSettledResult<unknown>[]) =>
-  answers
-    .map((answer) => (answer.status === 'fulfilled' ? 'ok' : (answer.reason as { code?: string }).code))
-    .toSorted()
+  answers.map((answer) => (answer.status === 'fulfilled' ? 'ok' : (answer.reason as { code?: string }).code))
 
 describe('registering', () => {
   it('opens an account, signs in and tells of it', async () => {
@@ -54,7 +53,8 @@ describe('registering', () => {
     const answers = await Promise.allSettled(
       Array.from({ length: 20 }, () => harness.client().register(person)),
     )
-    expect(codes(answers)).toEqual([...Array.from({ length: 19 }, () => 'email_taken'), 'ok'])
+    expect(codes(answers).filter((code) => code === 'ok')).toHaveLength(1)
+    expect(codes(answers).filter((code) => code === 'email_taken')).toHaveLength(19)
     expect(await harness.stored('accounts').countDocuments({ email: person.email })).toBe(1)
     expect(await harness.published({ email: person.email })).toHaveLength(1)
   })
@@ -191,7 +191,7 @@ describe('the log', () => {
       .register(person)
       .catch(() => undefined)
     await harness.client().erase({ password }, { accessToken })
-    const log = JSON.stringify(harness.logger.lines)
+    const log = inspect(harness.logger.lines, { depth: 9, maxArrayLength: null })
     expect(harness.logger.lines.length).toBeGreaterThan(3)
     for (const secret of [
       person.email,

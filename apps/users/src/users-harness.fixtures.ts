@@ -4,8 +4,8 @@ import {
   userCreated,
   userErased,
   userProfileUpdated,
+  usersRpc,
 } from '@waybill/contracts'
-import { usersRpc } from '@waybill/contracts'
 import { createEventBus, onBroadcast } from '@waybill/event-bus'
 import { createRpcClient, parseEnv, type RunningService, startService } from '@waybill/service-kit'
 import { createTraffic, privateBroker, privateDatabase, startTestIssuer, testLogger } from '@waybill/testing'
