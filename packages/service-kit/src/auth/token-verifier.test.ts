@@ -1,7 +1,7 @@
 import { startTestIssuer, type TestIssuer } from '@waybill/testing'
 import { generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTokenVerifier } from './token-verifier.ts'
+import { createLocalTokenVerifier, createTokenVerifier } from './token-verifier.ts'
 
 describe('createTokenVerifier', () => {
   let issuer: TestIssuer
@@ -72,6 +72,23 @@ describe('createTokenVerifier', () => {
     for (const token of [hmac, forged, `${header}.${payload}.${signature}`, '', 'a.b.c']) {
       await expect(verifier()(token)).rejects.toMatchObject({ code: 'unauthenticated' })
     }
+  })
+
+  it('refuses an algorithm other than EdDSA even by a key of its own', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256')
+    const token = await new SignJWT({ role: 'operator' })
+      .setProtectedHeader({ alg: 'ES256' })
+      .setSubject('u1')
+      .setIssuer('waybill')
+      .setAudience('waybill')
+      .setExpirationTime('10m')
+      .sign(privateKey)
+    const verify = createLocalTokenVerifier({
+      keys: async () => publicKey,
+      issuer: 'waybill',
+      audience: 'waybill',
+    })
+    await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
   it('remembers a verified token, until it expires', async () => {
