@@ -1,0 +1,53 @@
+import { type Decision, unchanged } from '@waybill/store'
+import { decide, type Payment, type PaymentInput, type PaymentRules } from './payment.ts'
+import { paymentIdsOf } from './payment-ids.ts'
+
+export const ids = paymentIdsOf({
+  orderId: '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b',
+  attempt: '9f86d081884c7d65',
+})
+export const AMOUNT = { amountMinor: 2900, currency: 'EUR' }
+export const NOW = new Date('2026-11-23T10:15:00.000Z')
+export const later = (ms: number) => new Date(NOW.getTime() + ms)
+
+export const rules: PaymentRules = {
+  schedule: { baseMs: 1000, maxMs: 8000 },
+  lateArrivalMs: 60_000,
+  answerWithinMs: 15_000,
+}
+
+export const requested = {
+  type: 'requested',
+  ...ids,
+  amount: AMOUNT,
+  paymentMethod: 'pm_card_ok',
+} as const satisfies PaymentInput
+export const voided = { type: 'voided', ...ids } as const satisfies PaymentInput
+export const captured = { type: 'captured', reference: 'ch_1' } as const satisfies PaymentInput
+export const declined = { type: 'declined', code: 'card_declined' } as const satisfies PaymentInput
+export const unknown = { type: 'charge_unknown' } as const satisfies PaymentInput
+export const notFound = { type: 'charge_not_found' } as const satisfies PaymentInput
+export const refunded = { type: 'refunded' } as const satisfies PaymentInput
+export const refundFailed = { type: 'refund_failed' } as const satisfies PaymentInput
+export const checked = { type: 'checked' } as const satisfies PaymentInput
+
+export interface Outcome {
+  readonly state: Payment | undefined
+  readonly published: readonly { readonly type: string; readonly data: unknown }[]
+  readonly isUnchanged: boolean
+}
+
+export const follow = (state: Payment | undefined, input: PaymentInput, now = NOW): Outcome => {
+  const decision: Decision<Payment> = decide(state, input, { now, rules })
+  if (decision === unchanged) return { state, published: [], isUnchanged: true }
+  const published = decision.events.map(({ definition, data }) => ({ type: definition.type, data }))
+  return { state: decision.state, published, isUnchanged: false }
+}
+
+/** Given what happened before, when this happens, then what? */
+export const given = (...history: readonly PaymentInput[]) => ({
+  when: (input: PaymentInput, now = NOW): Outcome => {
+    const before = history.reduce<Payment | undefined>((state, past) => follow(state, past).state, undefined)
+    return follow(before, input, now)
+  },
+})
