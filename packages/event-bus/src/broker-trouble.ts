@@ -29,6 +29,12 @@ export const troubleOf = (error: Error & { readonly code?: unknown }): Trouble =
     const found = pattern.exec(error.message)
     if (found) return { message: explain(found), permanent: true }
   }
+  // amqplib does not tell why. A broker that is just starting, or being set up, opens the vhost later.
+  if (/Expected ConnectionOpenOk; got <ConnectionClose/.test(error.message)) {
+    const message =
+      'RabbitMQ does not open the vhost in the URL: it is missing, not ready, or not for this user'
+    return { message, permanent: false }
+  }
   // Rascal's own message ends before the cause.
   const reason = typeof error.code === 'string' ? error.code : error.message
   return { message: `RabbitMQ cannot be reached: ${reason}`, permanent: false }

@@ -27,6 +27,8 @@ export const messageOf = (envelope: EventEnvelope): OutgoingMessage => {
     content,
     options: {
       persistent: true,
+      // What nobody wants goes to the exchange's alternate; what cannot even go there comes back instead of vanishing.
+      mandatory: true,
       messageId: envelope.id,
       type: envelope.type,
       correlationId: envelope.correlationid,

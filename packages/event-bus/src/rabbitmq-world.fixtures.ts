@@ -8,6 +8,8 @@ import { partitionHeader, shared } from './topology.ts'
 export interface RabbitWorld extends BusWorld {
   readonly broker: PrivateBroker
   readonly logger: TestLogger
+  /** Makes the vhost again, empty, after `broker.drop()`. */
+  restore(): Promise<void>
 }
 
 /** Makes the world; `dispose` stops its buses and drops the vhost. */
@@ -15,15 +17,16 @@ export const createRabbitWorld = async (): Promise<RabbitWorld> => {
   const broker = await privateBroker('bus')
   const logger = testLogger()
   const buses: EventBus[] = []
-  const management = async (path: string): Promise<unknown> => {
+  const management = (path: string, method = 'GET') => {
     const { origin, username, password } = new URL(broker.managementUri)
     const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-    const answer = await fetch(`${origin}/api/${path}`, { headers: { authorization } })
-    return answer.json()
+    return fetch(`${origin}/api/${path}`, { method, headers: { authorization } })
   }
+  const vhost = encodeURIComponent(broker.vhost)
   return {
     broker,
     logger,
+    restore: async () => void (await management(`vhosts/${vhost}`, 'PUT')),
     start: async (options) => {
       const bus = createEventBus({ url: broker.url, logger, ...options })
       buses.push(bus)
@@ -53,7 +56,7 @@ export const createRabbitWorld = async (): Promise<RabbitWorld> => {
       }
     },
     backlog: async (service) => {
-      const queues = (await management(`queues/${encodeURIComponent(broker.vhost)}`)) as { name: string }[]
+      const queues = (await (await management(`queues/${vhost}`)).json()) as { name: string }[]
       const mine = queues.filter(({ name }) => name.startsWith(`${service}.p`) || name.startsWith('retry.'))
       const counts = await Promise.all(mine.map(async ({ name }) => (await broker.queue(name)).messages))
       return counts.reduce((sum, count) => sum + count, 0)

@@ -36,6 +36,8 @@ export const privateBroker = async (prefix: string): Promise<PrivateBroker> => {
       const connection = await connect(url)
       try {
         const channel = await connection.createChannel()
+        // A queue that does not exist closes the channel, which says so a second time beside the rejection.
+        channel.on('error', () => undefined)
         const { messageCount, consumerCount } = await channel.checkQueue(name)
         return { messages: messageCount, consumers: consumerCount }
       } finally {
