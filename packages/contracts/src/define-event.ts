@@ -21,6 +21,11 @@ export interface EventDeclaration<Type extends string, V extends Versions> {
   readonly type: Type
   /** The one service that publishes it. */
   readonly owner: ServiceName
+  /**
+   * The services that must hear of it. Whoever publishes declares their queues, so that nothing is lost when they
+   * start later; live updates (broadcasts) are not listed.
+   */
+  readonly consumers: readonly ServiceName[]
   /** One sentence for the catalogue: when it is published. */
   readonly summary: string
   /** The field that names the aggregate: events that share its value keep their order. */
@@ -39,6 +44,7 @@ export interface EventDeclaration<Type extends string, V extends Versions> {
 export interface EventDefinition<Type extends string = string, Data = unknown> {
   readonly type: Type
   readonly owner: ServiceName
+  readonly consumers: readonly ServiceName[]
   readonly summary: string
   readonly partitionKey: string
   readonly version: number
@@ -59,7 +65,7 @@ export type EventData<D> = D extends EventDefinition<string, infer Data> ? Data 
  * @throws RangeError when versions and upcasters do not match in number.
  * @example
  * const stockCounted = defineEvent({
- *   type: 'stock.counted', owner: 'inventory', summary: 'Somebody counted the shelf.',
+ *   type: 'stock.counted', owner: 'inventory', consumers: [], summary: 'Somebody counted the shelf.',
  *   partitionKey: 'sku', pii: [],
  *   versions: [z.object({ sku, counted: z.int() })], upcasters: [],
  *   examples: [{ sku: 'MUG-01', counted: 3 }],

@@ -17,6 +17,7 @@ export type StockLevel = z.infer<typeof stockLevel>
 export const productCreated = defineEvent({
   type: 'product.created',
   owner: 'inventory',
+  consumers: [],
   summary: 'A product joined the catalogue.',
   partitionKey: 'sku',
   versions: [
@@ -37,6 +38,7 @@ export const productCreated = defineEvent({
 export const productPriceChanged = defineEvent({
   type: 'product.price_changed',
   owner: 'inventory',
+  consumers: [],
   summary: 'A product has a new price; orders at the old one are rejected from now on.',
   partitionKey: 'sku',
   versions: [z.object({ sku, oldPrice: money, newPrice: money, changedAt: timestamp })],
@@ -55,6 +57,7 @@ export const productPriceChanged = defineEvent({
 export const stockChanged = defineEvent({
   type: 'stock.changed',
   owner: 'inventory',
+  consumers: [],
   summary: 'The level that shoppers see changed: in stock, low or out. Not one per sale.',
   partitionKey: 'sku',
   versions: [z.object({ sku, level: stockLevel, available: z.int().min(0), changedAt: timestamp })],
@@ -68,6 +71,7 @@ export const stockChanged = defineEvent({
 export const inventoryReserved = defineEvent({
   type: 'inventory.reserved',
   owner: 'inventory',
+  consumers: ['orders', 'payments'],
   summary: 'Every line of the order is held. Carries what payments needs to charge.',
   partitionKey: 'orderId',
   versions: [
@@ -95,6 +99,7 @@ export const inventoryReserved = defineEvent({
 export const inventoryRejected = defineEvent({
   type: 'inventory.rejected',
   owner: 'inventory',
+  consumers: ['orders'],
   summary: 'Nothing is held: a line is short, unknown or has another price.',
   partitionKey: 'orderId',
   versions: [
@@ -122,6 +127,7 @@ export const inventoryRejected = defineEvent({
 export const inventoryRestocked = defineEvent({
   type: 'inventory.restocked',
   owner: 'inventory',
+  consumers: ['orders', 'payments'],
   summary: 'Compensation is done: what the attempt held is for sale again.',
   partitionKey: 'orderId',
   versions: [z.object({ orderId, attempt: attemptId, lines: orderLines })],

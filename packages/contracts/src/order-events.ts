@@ -23,6 +23,7 @@ const ended = { orderId, userId, attempt: attemptId, lines: orderLines, total: m
 export const orderPlaced = defineEvent({
   type: 'order.placed',
   owner: 'gateway',
+  consumers: ['orders', 'inventory'],
   summary: 'The gateway accepted an order; nothing is checked or reserved yet.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ended, paymentMethod, shippingAddress, placedAt: timestamp })],
@@ -48,6 +49,7 @@ export const orderPlaced = defineEvent({
 export const orderCancelRequested = defineEvent({
   type: 'order.cancel_requested',
   owner: 'gateway',
+  consumers: ['orders'],
   summary: 'The shopper or an operator asked to cancel; orders decides whether it still can be.',
   partitionKey: 'orderId',
   versions: [
@@ -68,6 +70,7 @@ export const orderCancelRequested = defineEvent({
 export const orderCompleted = defineEvent({
   type: 'order.completed',
   owner: 'orders',
+  consumers: ['inventory', 'notifications'],
   summary: 'Stock is held and the money was captured: the sale stands.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ended, completedAt: timestamp })],
@@ -79,6 +82,7 @@ export const orderCompleted = defineEvent({
 export const orderFailed = defineEvent({
   type: 'order.failed',
   owner: 'orders',
+  consumers: ['payments', 'notifications'],
   summary: 'The order ended without a sale; payments voids or refunds whatever moved.',
   partitionKey: 'orderId',
   versions: [
@@ -105,6 +109,7 @@ export const orderFailed = defineEvent({
 export const orderCancelled = defineEvent({
   type: 'order.cancelled',
   owner: 'orders',
+  consumers: ['payments', 'notifications'],
   summary: 'The order was cancelled before it completed; payments voids or refunds whatever moved.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ended, reason: z.string().min(1).max(200), cancelledAt: timestamp })],
@@ -125,6 +130,7 @@ const fulfilled = { orderId, userId }
 export const orderShipped = defineEvent({
   type: 'order.shipped',
   owner: 'orders',
+  consumers: [],
   summary: 'An operator handed the parcel to the carrier.',
   partitionKey: 'orderId',
   versions: [z.object({ ...fulfilled, shippedAt: timestamp })],
@@ -136,6 +142,7 @@ export const orderShipped = defineEvent({
 export const orderDelivered = defineEvent({
   type: 'order.delivered',
   owner: 'orders',
+  consumers: [],
   summary: 'The parcel arrived.',
   partitionKey: 'orderId',
   versions: [z.object({ ...fulfilled, deliveredAt: timestamp })],
@@ -147,6 +154,7 @@ export const orderDelivered = defineEvent({
 export const inventoryRestock = defineEvent({
   type: 'inventory.restock',
   owner: 'orders',
+  consumers: ['inventory'],
   summary:
     'Compensation: inventory must give back what this attempt of the order holds, now or when it arrives.',
   partitionKey: 'orderId',

@@ -22,6 +22,7 @@ export type PaymentFailureCode = z.infer<typeof paymentFailureCode>
 export const paymentProcessed = defineEvent({
   type: 'payment.processed',
   owner: 'payments',
+  consumers: ['orders'],
   summary: 'The money was captured.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ids, amount: money, processedAt: timestamp })],
@@ -35,6 +36,7 @@ export const paymentProcessed = defineEvent({
 export const paymentFailed = defineEvent({
   type: 'payment.failed',
   owner: 'payments',
+  consumers: ['orders'],
   summary: 'The provider refused for good; no money moved.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ids, code: paymentFailureCode, failedAt: timestamp })],
@@ -46,6 +48,7 @@ export const paymentFailed = defineEvent({
 export const paymentRefunded = defineEvent({
   type: 'payment.refunded',
   owner: 'payments',
+  consumers: ['orders'],
   summary: 'What was captured went back.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ids, amount: money, refundedAt: timestamp })],

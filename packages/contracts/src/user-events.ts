@@ -7,6 +7,7 @@ const example = '019a0e5c-7c1e-7d3a-9b1f-2a3b4c5d6e7f'
 export const userCreated = defineEvent({
   type: 'user.created',
   owner: 'users',
+  consumers: ['notifications'],
   summary: 'Somebody opened an account.',
   partitionKey: 'userId',
   versions: [
@@ -22,6 +23,7 @@ export const userCreated = defineEvent({
 export const userProfileUpdated = defineEvent({
   type: 'user.profile_updated',
   owner: 'users',
+  consumers: ['notifications'],
   summary: 'Somebody changed their profile. Carries the whole profile; `revision` orders updates.',
   partitionKey: 'userId',
   versions: [
@@ -49,6 +51,7 @@ export const userProfileUpdated = defineEvent({
 export const userErased = defineEvent({
   type: 'user.erased',
   owner: 'users',
+  consumers: ['orders', 'notifications'],
   summary: 'Somebody deleted their account: every service forgets their personal data.',
   partitionKey: 'userId',
   versions: [z.object({ userId, erasedAt: timestamp })],

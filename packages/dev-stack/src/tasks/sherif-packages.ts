@@ -13,7 +13,7 @@ export async function packagesReadBySherif(manifests: readonly string[], root: s
     for (const path of ['pnpm-workspace.yaml', ...manifests]) cpSync(join(root, path), join(copy, path))
     const manifest = readFileSync(join(root, 'package.json'), 'utf8')
     writeFileSync(join(copy, 'package.json'), manifest.replace('"private": true', '"private": false'))
-    const { output } = await runTool('sherif', [copy])
+    const { output } = await runTool('sherif', [], copy)
     return Number(/across (\d+) packages/.exec(output)?.[1] ?? 0)
   } finally {
     rmSync(copy, { recursive: true, force: true })
