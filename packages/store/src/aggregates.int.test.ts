@@ -77,6 +77,18 @@ describe('apply', () => {
     expect(published).toHaveLength(1)
   })
 
+  test('gives an event that comes several times at once its effect once', async () => {
+    const { tallies } = setUp()
+    const event = incoming()
+
+    const both = await Promise.all(
+      ['first', 'second'].map((label) => tallies.apply('a', { event, decide: countAndTell(label) })),
+    )
+
+    expect(both.map(({ outcome }) => outcome)).toEqual(['applied', 'duplicate'])
+    expect(await tallies.get('a')).toEqual({ total: 1, effects: ['first'] })
+  })
+
   test('gives an event that comes to several processes at once its effect once', async () => {
     const { open, tallies, published, relay } = setUp()
     const event = incoming()
