@@ -1,4 +1,4 @@
-import type { ServiceName } from '@waybill/contracts'
+import { allEvents, type ServiceName } from '@waybill/contracts'
 import type { Logger, Subscription } from '@waybill/event-bus'
 import { createGateway, gatewayEnv } from '@waybill/gateway'
 import { createInventoryService, inventoryEnv } from '@waybill/inventory'
@@ -33,6 +33,17 @@ export type Launcher = (
 const durableTypes = (subscriptions: readonly Subscription[]): string[] =>
   subscriptions.filter(({ kind }) => kind === 'durable').map(({ definition }) => definition.type)
 
+/** What publishers keep for a service that is not there yet must be exactly what it hears once it is. */
+const refuseUndeclared = (name: ServiceName, heard: readonly string[]): void => {
+  const declared = allEvents.filter(({ consumers }) => consumers.includes(name)).map(({ type }) => type)
+  const differ = [...new Set(declared).symmetricDifference(new Set(heard))]
+  if (differ.length > 0) {
+    throw new Error(
+      `${name}: subscriptions and \`consumers\` of the contracts differ in ${differ.join(', ')}`,
+    )
+  }
+}
+
 const stored =
   <Env extends BaseEnv>(
     name: ServiceName,
@@ -44,7 +55,9 @@ const stored =
       ...{ name, logger, observer: traffic, env: parseEnv(schema, variables) },
       create: async (parts) => {
         const service = await create(parts)
-        traffic.expect(name, durableTypes(service.subscriptions))
+        const heard = durableTypes(service.subscriptions)
+        refuseUndeclared(name, heard)
+        traffic.expect(name, heard)
         traffic.watch(parts.relay)
         return service
       },

@@ -16,6 +16,7 @@ const third = z.object({ parcelId: z.string(), weightGrams: z.int().min(1), frag
 const parcelWeighed = defineEvent({
   type: 'parcel.weighed',
   owner: 'orders',
+  consumers: [],
   summary: 'Somebody put the parcel on the scales.',
   partitionKey: 'parcelId',
   versions: [first, second, third],
@@ -51,6 +52,7 @@ describe('declaring an event', () => {
       defineEvent({
         type: 'parcel.lost',
         owner: 'orders',
+        consumers: [],
         summary: 'Nobody knows where it is.',
         partitionKey: 'parcelId',
         versions: [z.object({ parcelId: z.string().min(3) })],
@@ -69,6 +71,7 @@ describe('declaring an event', () => {
       defineEvent({
         type: 'parcel.weighed',
         owner: 'orders',
+        consumers: [],
         summary: 'Somebody put the parcel on the scales.',
         partitionKey: 'parcelId',
         versions: [second, third],
@@ -84,6 +87,7 @@ describe('declaring an event', () => {
     const rest = {
       type: 'parcel.weighed',
       owner: 'orders',
+      consumers: [],
       summary: 'Somebody put the parcel on the scales.',
       partitionKey: 'parcelId',
       pii: [],

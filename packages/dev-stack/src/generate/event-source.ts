@@ -18,6 +18,7 @@ const declaration = ({ type, owner, summary }: NewEvent): string => {
 export const ${camel(type)} = defineEvent({
   type: '${type}',
   owner: '${owner}',
+  consumers: [],
   summary: ${JSON.stringify(summary)},
   partitionKey: '${id}',
   versions: [z.object({ ${id}: z.uuid(), ${at}: timestamp })],
