@@ -1,4 +1,4 @@
-import { baseEnv, envInt, envMs, envPort, envUrl, loadEnv } from '@waybill/service-kit'
+import { baseEnv, envMs, envPort, envUrl, loadEnv } from '@waybill/service-kit'
 import * as z from 'zod'
 
 /** What payments reads. */
@@ -12,14 +12,14 @@ export const paymentsEnv = z
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     /** Another address than Stripe's own. */
     STRIPE_API_URL: envUrl('http', 'https').optional(),
-    /** How long the provider may take to answer. Default 5 s. */
-    PROVIDER_TIMEOUT_MS: envMs(5000, 1),
-    /** How often payments that something is left to be done about are looked for. Default 0.5 s. */
-    CHECK_INTERVAL_MS: envMs(500, 10),
-    /** The first wait before the provider is asked again, doubled after each time. Default 1 s. */
-    CHECK_BACKOFF_MS: envMs(1000, 1),
+    /** How long the provider may take to answer. Default 500 ms for `test`, 10 s for `stripe`. */
+    PAYMENT_TIMEOUT_MS: envMs(undefined, 1).optional(),
+    /** How often payments that something is left to be done about are looked for. Default 250 ms. */
+    PAYMENT_CHECK_INTERVAL_MS: envMs(250, 10),
+    /** The wait before the provider is first asked about an unknown charge, doubled after each time. Default 500 ms. */
+    PAYMENT_CHECK_AFTER_MS: envMs(500, 1),
     /** The longest of these waits. Default 5 min. */
-    CHECK_BACKOFF_MAX_MS: envInt({ min: 1, max: 86_400_000, default: 300_000 }),
+    PAYMENT_CHECK_MAX_MS: envMs(300_000, 1),
   })
   .refine((env) => env.PAYMENT_PROVIDER !== 'stripe' || env.STRIPE_SECRET_KEY !== undefined, {
     path: ['STRIPE_SECRET_KEY'],

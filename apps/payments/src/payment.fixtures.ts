@@ -1,11 +1,15 @@
 import { type Decision, unchanged } from '@waybill/store'
-import { decide, type Payment, type PaymentInput, type PaymentRules } from './payment.ts'
+import { decide } from './payment.ts'
 import { paymentIdsOf } from './payment-ids.ts'
+import type { PaymentInput, PaymentRules } from './payment-input.ts'
+import type { Payment } from './payment-state.ts'
 
 export const ids = paymentIdsOf({
   orderId: '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b',
   attempt: '9f86d081884c7d65',
 })
+/** What a second placement under the same idempotency key would be. */
+export const otherIds = { ...ids, attempt: '60303ae22b998861' }
 export const AMOUNT = { amountMinor: 2900, currency: 'EUR' }
 export const NOW = new Date('2026-11-23T10:15:00.000Z')
 export const later = (ms: number) => new Date(NOW.getTime() + ms)
@@ -21,8 +25,11 @@ export const requested = {
   ...ids,
   amount: AMOUNT,
   paymentMethod: 'pm_card_ok',
+  correlationId: 'req-1',
 } as const satisfies PaymentInput
-export const voided = { type: 'voided', ...ids } as const satisfies PaymentInput
+export const requestedByOther = { ...requested, ...otherIds } as const satisfies PaymentInput
+export const voided = { type: 'voided', ...ids, correlationId: 'req-1' } as const satisfies PaymentInput
+export const voidedForOther = { ...voided, ...otherIds } as const satisfies PaymentInput
 export const captured = { type: 'captured', reference: 'ch_1' } as const satisfies PaymentInput
 export const declined = { type: 'declined', code: 'card_declined' } as const satisfies PaymentInput
 export const unknown = { type: 'charge_unknown' } as const satisfies PaymentInput

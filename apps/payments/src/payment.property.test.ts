@@ -10,10 +10,13 @@ import {
   refunded,
   refundFailed,
   requested,
+  requestedByOther,
   unknown,
   voided,
+  voidedForOther,
 } from './payment.fixtures.ts'
-import { isOpen, isRefunding, type Payment, type PaymentInput } from './payment.ts'
+import type { PaymentInput } from './payment-input.ts'
+import { isOpen, isRefunding, type Payment } from './payment-state.ts'
 
 /** What the provider does with the charge, and what the caller hears of it. */
 type Fate = 'captured' | 'declined' | 'captured_silently' | 'lost'
@@ -21,6 +24,8 @@ type Fate = 'captured' | 'declined' | 'captured_silently' | 'lost'
 interface World {
   state: Payment | undefined
   published: string[]
+  /** Attempts whose charge the provider made. */
+  readonly charged: Set<string>
   captures: number
   refunds: number
   /** A lost charge is made when it is sent again. */
@@ -33,6 +38,7 @@ const answerTo = (fate: Fate, world: World): PaymentInput => {
   if (fate === 'declined') return declined
   if (fate === 'lost' && isFirst) return unknown
   world.captures = 1
+  world.charged.add(world.state?.attempt ?? '')
   return fate === 'captured_silently' && isFirst ? unknown : captured
 }
 
@@ -67,7 +73,10 @@ const story = fc.record({
   fate: fc.constantFrom<Fate>('captured', 'declined', 'captured_silently', 'lost'),
   /** Whether the process dies between wishing and charging. */
   dies: fc.boolean(),
-  isVoided: fc.boolean(),
+  /** The attempts that got the stock; two when a key was used twice. */
+  requests: fc.constantFrom([requested], [requested, requestedByOther]),
+  /** How the order ends, by the attempt that orders knew. */
+  voids: fc.constantFrom([], [voided], [voidedForOther], [voided, voidedForOther]),
   copies: fc.integer({ min: 1, max: 3 }),
   picks: fc.array(fc.nat({ max: 99 }), { minLength: 20, maxLength: 20 }),
   refusals: fc.nat({ max: 3 }),
@@ -75,9 +84,17 @@ const story = fc.record({
 
 it('any order, repetition and crash ends with one capture for a sale, and none kept otherwise', () => {
   fc.assert(
-    fc.property(story, ({ fate, dies, isVoided, copies, picks, refusals }) => {
-      const world: World = { state: undefined, published: [], captures: 0, refunds: 0, sent: 0 }
-      const messages = [requested, ...(isVoided ? [voided] : [])]
+    fc.property(story, ({ fate, dies, requests, voids, copies, picks, refusals }) => {
+      const world: World = {
+        state: undefined,
+        published: [],
+        charged: new Set(),
+        captures: 0,
+        refunds: 0,
+        sent: 0,
+      }
+      const isVoided = voids.length > 0
+      const messages = [...requests, ...voids]
       const waiting = Array.from({ length: copies }, () => messages).flat()
       for (let turn = 0; waiting.length > 0; turn += 1) {
         const [next] = waiting.splice((picks[turn % picks.length] ?? 0) % waiting.length, 1)
@@ -89,9 +106,10 @@ it('any order, repetition and crash ends with one capture for a sale, and none k
         step(world, { fate, isRefused: checks < refusals, now: later((checks + 1) * 1_000_000) })
       }
 
-      const { state, captures, refunds, published } = world
+      const { state, charged, captures, refunds, published } = world
       expect(state).not.toHaveProperty('nextCheckAt')
       expect(state).not.toHaveProperty('paymentMethod')
+      expect(charged.size).toBe(captures)
       expect(captures - refunds).toBe(isVoided || fate === 'declined' ? 0 : 1)
       expect(published.filter((type) => type === 'payment.processed')).toHaveLength(captures)
       expect(published.filter((type) => type === 'payment.refunded')).toHaveLength(refunds)

@@ -12,8 +12,10 @@ import {
   refunded,
   refundFailed,
   requested,
+  requestedByOther,
   unknown,
   voided,
+  voidedForOther,
 } from './payment.fixtures.ts'
 
 const at = '2026-11-23T10:15:00.000Z'
@@ -117,6 +119,33 @@ describe('voiding', () => {
   })
 })
 
+describe('another attempt of the same order', () => {
+  it.each([
+    ['is under way', [requested]],
+    ['succeeded', [requested, captured]],
+    ['failed', [requested, declined]],
+    ['was refunded', [requested, captured, voided, refunded]],
+  ])('is not charged when the first %s', (_case, history) => {
+    const { isUnchanged, state } = given(...history).when(requestedByOther)
+    expect(isUnchanged).toBe(true)
+    expect(state?.attempt).toBe(ids.attempt)
+  })
+
+  it('is not charged when the order ended for the attempt that orders knew', () => {
+    expect(given(voided).when(requestedByOther)).toMatchObject({
+      isUnchanged: true,
+      state: { status: 'voided' },
+    })
+  })
+
+  it('is refunded when it was charged and the order ends for the attempt that orders knew', () => {
+    const { state } = given(requestedByOther, captured).when(voided)
+    expect(state).toMatchObject({ status: 'refund_requested', attempt: requestedByOther.attempt })
+    const { published } = given(requestedByOther, captured, voided).when(refunded)
+    expect(published).toMatchObject([{ data: { attempt: requestedByOther.attempt } }])
+  })
+})
+
 describe('a refund', () => {
   it('that failed never looks like a success, and is tried again', () => {
     const failed = given(requested, captured, voided).when(refundFailed)
@@ -167,6 +196,7 @@ describe('repetitions', () => {
     ['declined', [requested, declined], declined],
     ['voided', [requested, voided], voided],
     ['voided before anything', [voided], voided],
+    ['voided for another attempt', [requested, voided], voidedForOther],
     ['voided after it failed', [requested, declined], voided],
     ['refunded', [requested, captured, voided, refunded], refunded],
     ['unanswered after it was captured', [requested, captured], unknown],

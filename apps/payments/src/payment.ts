@@ -1,69 +1,9 @@
-import {
-  type Money,
-  paymentFailed,
-  type PaymentFailureCode,
-  paymentProcessed,
-  paymentRefunded,
-  type PaymentStatus,
-} from '@waybill/contracts'
+import { paymentFailed, type PaymentFailureCode, paymentProcessed, paymentRefunded } from '@waybill/contracts'
 import { change, type Decision, emit, unchanged } from '@waybill/store'
-import { after, type CheckSchedule, waitAfter } from './check-schedule.ts'
+import { after, waitAfter } from './check-schedule.ts'
 import { IllegalTransitionError } from './illegal-transition.ts'
-
-/** One attempt's payment. `requested` and `unknown` may have moved money; both are resolved by asking. */
-export interface Payment {
-  readonly paymentId: string
-  readonly orderId: string
-  readonly attempt: string
-  readonly status: PaymentStatus
-  readonly amount?: Money
-  /** The provider's name for a card, kept only until the charge is settled. Never logged. */
-  readonly paymentMethod?: string
-  /** The provider's id of the captured charge. */
-  readonly reference?: string
-  readonly failureCode?: PaymentFailureCode
-  /** The goods will not be sold: whatever is captured goes back. */
-  readonly voidedAt?: string
-  /** When a charge was sent last, at the latest: it may arrive a little after. */
-  readonly chargeSentAt?: string
-  /** Absent once nothing is left to be done. */
-  readonly nextCheckAt?: string
-  readonly checks: number
-  readonly updatedAt: string
-}
-
-export interface PaymentIds {
-  readonly paymentId: string
-  readonly orderId: string
-  readonly attempt: string
-}
-
-/** What happens to a payment. `checked` is a claim on the next step, by whoever looks after open payments. */
-export type PaymentInput =
-  | (PaymentIds & { readonly type: 'requested'; readonly amount: Money; readonly paymentMethod: string })
-  | (PaymentIds & { readonly type: 'voided' })
-  | { readonly type: 'captured'; readonly reference: string }
-  | { readonly type: 'declined'; readonly code: PaymentFailureCode }
-  | { readonly type: 'charge_unknown' }
-  | { readonly type: 'charge_not_found' }
-  | { readonly type: 'refunded' }
-  | { readonly type: 'refund_pending' }
-  | { readonly type: 'refund_failed' }
-  /** `isResumed`: a process died over the charge, so that nobody waits for its answer any more. */
-  | { readonly type: 'checked'; readonly isResumed?: boolean }
-
-export interface PaymentRules {
-  readonly schedule: CheckSchedule
-  /** How long after it was sent a charge may still appear although the provider knows nothing of it. */
-  readonly lateArrivalMs: number
-  /** How long a call of the provider takes at most: so long nobody else takes the same step. */
-  readonly answerWithinMs: number
-}
-
-export interface Circumstances {
-  readonly now: Date
-  readonly rules: PaymentRules
-}
+import type { Circumstances, PaymentInput, RequestedInput, VoidedInput } from './payment-input.ts'
+import { idsOf, isOpen, isRefunding, type Payment } from './payment-state.ts'
 
 /**
  * What an input makes of a payment. Pure. Inputs may come in any order and more than once.
@@ -75,6 +15,7 @@ export const decide = (
   circumstances: Circumstances,
 ): Decision<Payment> => {
   const { now } = circumstances
+  // One payment for one order: another attempt that got the stock as well waits for orders to end one of them.
   if (input.type === 'requested') return state === undefined ? request(input, circumstances) : unchanged
   if (input.type === 'voided' && state === undefined) return change(tombstone(input, now))
   if (state === undefined) throw new IllegalTransitionError(`${input.type} without a payment`)
@@ -102,19 +43,7 @@ export const decide = (
   }
 }
 
-/** True while a charge may have moved money without our knowing. */
-export const isOpen = ({ status }: Payment): boolean => status === 'requested' || status === 'unknown'
-
-/** True while captured money has to go back. */
-export const isRefunding = ({ status }: Payment): boolean =>
-  status === 'refund_requested' || status === 'refund_failed'
-
-const idsOf = ({ paymentId, orderId, attempt }: PaymentIds): PaymentIds => ({ paymentId, orderId, attempt })
-
-const request = (
-  input: Extract<PaymentInput, { type: 'requested' }>,
-  { now, rules }: Circumstances,
-): Decision<Payment> => {
+const request = (input: RequestedInput, { now, rules }: Circumstances): Decision<Payment> => {
   const at = now.toISOString()
   return change<Payment>({
     ...idsOf(input),
@@ -124,13 +53,16 @@ const request = (
     chargeSentAt: at,
     nextCheckAt: after(now, rules.answerWithinMs),
     checks: 0,
+    correlationId: input.correlationId,
     updatedAt: at,
   })
 }
 
-const tombstone = (ids: PaymentIds, now: Date): Payment => {
+/** Keeps every attempt of an order that has ended from being charged. */
+const tombstone = (input: VoidedInput, now: Date): Payment => {
+  const { correlationId } = input
   const at = now.toISOString()
-  return { ...idsOf(ids), status: 'voided', voidedAt: at, checks: 0, updatedAt: at }
+  return { ...idsOf(input), status: 'voided', voidedAt: at, checks: 0, correlationId, updatedAt: at }
 }
 
 const postpone = (state: Payment, { now, rules }: Circumstances): Payment => ({

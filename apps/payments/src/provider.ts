@@ -40,7 +40,7 @@ export interface PaymentProvider {
   readonly name: string
   /** How long after a charge was sent it may still appear although `retrieve` found nothing. */
   readonly lateArrivalMs: number
-  /** @throws ProviderBusyError when nothing happened and the same call may be made again */
+  /** @throws ProviderBusyError when the same call may be made again; whether the money moved is not known */
   charge(request: ChargeRequest): Promise<ChargeResult>
   /** What became of the charge with this key. */
   retrieve(idempotencyKey: string): Promise<RetrieveResult>

@@ -1,34 +1,25 @@
 import type { Service, ServiceParts } from '@waybill/service-kit'
+import { chooseProvider } from './choose-provider.ts'
 import type { PaymentsEnv } from './env.ts'
 import { onInventoryReserved } from './on-inventory-reserved.ts'
-import { onInventoryRestocked } from './on-inventory-restocked.ts'
 import { onOrderCancelled } from './on-order-cancelled.ts'
 import { onOrderFailed } from './on-order-failed.ts'
 import { createPaymentsRouter } from './payments.rpc.ts'
 import { createPaymentsStore } from './payments-store.ts'
-import type { PaymentProvider } from './provider.ts'
-import { createPaymentResolution } from './resolve-unknown-payments.ts'
+import { createUnknownPaymentsResolution } from './resolve-unknown-payments.ts'
 import type { PaymentDeps } from './settle-payment.ts'
-import { createStripeProvider } from './stripe-provider.ts'
-import { createTestLedger } from './test-ledger-store.ts'
-import { createTestProvider } from './test-provider.ts'
 
-type Parts = ServiceParts<PaymentsEnv>
-
+/** Waits before a busy provider is asked again at once; after them the poller asks. */
 const BUSY_WAITS_MS = [100, 400]
 
-const createProvider = ({ env, db, relay, clock }: Parts): PaymentProvider => {
-  const { PROVIDER_TIMEOUT_MS: timeoutMs, STRIPE_SECRET_KEY: secretKey } = env
-  return env.PAYMENT_PROVIDER === 'stripe' && secretKey !== undefined
-    ? createStripeProvider({ secretKey, timeoutMs, apiUrl: env.STRIPE_API_URL })
-    : createTestProvider({ ledger: createTestLedger({ db, relay }), clock, timeoutMs })
-}
-
-/** Charges what is reserved, and gives back what is not sold. */
-export const createPaymentsService = (parts: Parts): Service => {
+/** Charges what is reserved, once, and gives back what is not sold. */
+export const createPaymentsService = (parts: ServiceParts<PaymentsEnv>): Service => {
   const { env, db, relay, logger, clock } = parts
   const payments = createPaymentsStore({ db, relay })
-  const provider = createProvider(parts)
+  const { provider, timeoutMs, prepare } = chooseProvider(parts)
+  // A charge is tried so often in one step, each try as long as the time-out.
+  const answerWithinMs =
+    (BUSY_WAITS_MS.length + 1) * timeoutMs + BUSY_WAITS_MS.reduce((sum, waitMs) => sum + waitMs, 0)
   const deps: PaymentDeps = {
     payments,
     provider,
@@ -36,21 +27,17 @@ export const createPaymentsService = (parts: Parts): Service => {
     logger,
     busyWaitsMs: BUSY_WAITS_MS,
     rules: {
-      schedule: { baseMs: env.CHECK_BACKOFF_MS, maxMs: env.CHECK_BACKOFF_MAX_MS },
-      lateArrivalMs: provider.lateArrivalMs,
-      // A step may be two calls long, and busy waits come on top.
-      answerWithinMs: 3 * env.PROVIDER_TIMEOUT_MS,
+      schedule: { baseMs: env.PAYMENT_CHECK_AFTER_MS, maxMs: env.PAYMENT_CHECK_MAX_MS },
+      lateArrivalMs: answerWithinMs + provider.lateArrivalMs,
+      answerWithinMs,
     },
   }
   return {
-    subscriptions: [
-      onInventoryReserved(deps),
-      onInventoryRestocked(deps),
-      onOrderFailed(deps),
-      onOrderCancelled(deps),
-    ],
+    subscriptions: [onInventoryReserved(deps), onOrderFailed(deps), onOrderCancelled(deps)],
     router: createPaymentsRouter(deps),
-    pollers: [createPaymentResolution({ ...deps, intervalMs: env.CHECK_INTERVAL_MS })],
-    start: () => payments.ensureIndexes(),
+    pollers: [createUnknownPaymentsResolution({ ...deps, intervalMs: env.PAYMENT_CHECK_INTERVAL_MS })],
+    start: async () => {
+      await Promise.all([payments.ensureIndexes(), prepare()])
+    },
   }
 }

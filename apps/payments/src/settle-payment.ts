@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { EventEnvelope } from '@waybill/contracts'
 import type { Logger } from '@waybill/event-bus'
-import { decide, isOpen, isRefunding, type Payment, type PaymentInput, type PaymentRules } from './payment.ts'
-import { paymentKeyOf } from './payment-ids.ts'
+import { decide } from './payment.ts'
+import { chargeKeyOf } from './payment-ids.ts'
+import type { PaymentInput, PaymentRules } from './payment-input.ts'
+import { isOpen, isRefunding, type Payment } from './payment-state.ts'
 import type { PaymentsStore } from './payments-store.ts'
 import {
   type ChargeResult,
@@ -21,12 +23,12 @@ export interface PaymentDeps {
   readonly busyWaitsMs: readonly number[]
 }
 
-/** Applies an input to a payment, by its rules and the clock. */
+/** Applies an input to an order's payment, by its rules and the clock. */
 export const applyTo = (
   { payments, clock, rules }: PaymentDeps,
-  key: string,
+  orderId: string,
   { input, event }: { input: PaymentInput; event?: EventEnvelope | undefined },
-) => payments.apply(key, { event, decide: (state) => decide(state, input, { now: clock(), rules }) })
+) => payments.apply(orderId, { event, decide: (state) => decide(state, input, { now: clock(), rules }) })
 
 /** What the provider says, or what its silence means: that the money may have moved. */
 const ask = async <Result>(
@@ -42,7 +44,7 @@ const ask = async <Result>(
         await delay(waitMs)
         continue
       }
-      logger.warn({ error, orderId, paymentId, provider: provider.name }, 'the payment provider failed')
+      logger.warn({ err: error, orderId, paymentId, provider: provider.name }, 'the payment provider failed')
       break
     }
   }
@@ -66,7 +68,7 @@ const inputOf = (result: RetrieveResult): PaymentInput => {
 export const charge = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
   const { orderId, attempt, amount, paymentMethod } = payment
   if (amount === undefined || paymentMethod === undefined) return
-  const idempotencyKey = paymentKeyOf(payment)
+  const idempotencyKey = chargeKeyOf(payment)
   const result = await ask<ChargeResult>(deps, {
     payment,
     call: () => deps.provider.charge({ idempotencyKey, orderId, attempt, amount, paymentMethod }),
@@ -76,15 +78,16 @@ export const charge = async (deps: PaymentDeps, payment: Payment): Promise<void>
 }
 
 const learn = async (deps: PaymentDeps, payment: Payment, result: RetrieveResult): Promise<void> => {
-  const { state } = await applyTo(deps, paymentKeyOf(payment), { input: inputOf(result) })
-  if (state && isRefunding(state)) await takeNextStep(deps, paymentKeyOf(payment))
+  const { orderId } = payment
+  const { state } = await applyTo(deps, orderId, { input: inputOf(result) })
+  if (state && isRefunding(state)) await takeNextStep(deps, orderId)
 }
 
 /** Asks what became of the charge. A wanted one that never arrived is sent again, under the same key. */
 const resolve = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
   const result = await ask<RetrieveResult>(deps, {
     payment,
-    call: () => deps.provider.retrieve(paymentKeyOf(payment)),
+    call: () => deps.provider.retrieve(chargeKeyOf(payment)),
     silence: { outcome: 'unknown' },
   })
   if (result.outcome === 'not_found' && payment.voidedAt === undefined) await charge(deps, payment)
@@ -94,7 +97,7 @@ const resolve = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
 const giveBack = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
   const { amount, reference, orderId, paymentId } = payment
   if (amount === undefined || reference === undefined) return
-  const idempotencyKey = paymentKeyOf(payment)
+  const idempotencyKey = chargeKeyOf(payment)
   const result = await ask(deps, {
     payment,
     call: () => deps.provider.refund({ idempotencyKey, reference, amount }),
@@ -106,7 +109,7 @@ const giveBack = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
   const type = ({ refunded: 'refunded', pending: 'refund_pending', failed: 'refund_failed' } as const)[
     result.outcome
   ]
-  await applyTo(deps, idempotencyKey, { input: { type } })
+  await applyTo(deps, orderId, { input: { type } })
 }
 
 /**
@@ -115,10 +118,10 @@ const giveBack = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
  */
 export const takeNextStep = async (
   deps: PaymentDeps,
-  key: string,
+  orderId: string,
   { isResumed = false }: { isResumed?: boolean } = {},
 ): Promise<void> => {
-  const { outcome, state } = await applyTo(deps, key, { input: { type: 'checked', isResumed } })
+  const { outcome, state } = await applyTo(deps, orderId, { input: { type: 'checked', isResumed } })
   if (outcome !== 'applied') return
   if (isRefunding(state)) await giveBack(deps, state)
   else if (isOpen(state)) await resolve(deps, state)

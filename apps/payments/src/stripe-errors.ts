@@ -29,7 +29,7 @@ export const chargeResultOf = (error: unknown): ChargeResult => {
   if (error instanceof Stripe.errors.StripeCardError) {
     return { outcome: 'declined', code: failureCodeOf(error) }
   }
-  if (isBusy(error)) throw new ProviderBusyError(busyMessage(error), { cause: error })
+  if (isBusy(error)) throw busy(error)
   if (
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeIdempotencyError
@@ -45,10 +45,13 @@ export const chargeResultOf = (error: unknown): ChargeResult => {
 /** Rethrows a failure as busy where the call may be repeated. */
 export const rethrow = (error: unknown): never => {
   if (error instanceof Stripe.errors.StripeError && isBusy(error)) {
-    throw new ProviderBusyError(busyMessage(error), { cause: error })
+    throw busy(error)
   }
   throw error
 }
 
-const busyMessage = ({ type, statusCode }: Stripe.errors.StripeError) =>
-  `Stripe answered ${statusCode ?? 'nothing'} (${type})`
+/** Without the cause: it holds what was sent, the card's name among it. */
+const busy = ({ type, statusCode, requestId }: Stripe.errors.StripeError) =>
+  new ProviderBusyError(
+    `Stripe answered ${statusCode ?? 'nothing'} (${type}, request ${requestId ?? 'unknown'})`,
+  )
