@@ -6,11 +6,7 @@ export interface Trouble {
 }
 
 const permanent: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [
-    /ACCESS.REFUSED/,
-    () => 'RabbitMQ refused the user name or password in the URL, or the right to the vhost',
-  ],
-  [/vhost (\S+) not found/, ([, vhost]) => `RabbitMQ has no vhost '${vhost}'`],
+  [/ACCESS.REFUSED/, () => 'RabbitMQ refused the user name or password in the URL'],
   [
     /unknown exchange type 'x-consistent-hash'|invalid exchange type 'x-consistent-hash'/,
     () =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { orderPlaced } from '@waybill/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attemptsInAll, type BusWorld, gate, order, retry, stockCounted } from './bus-world.fixtures.ts'
-import { newEnvelope, on, PermanentError } from './index.ts'
+import { type EventBusOptions, newEnvelope, on, PermanentError } from './index.ts'
 
 /** What every implementation of the bus does with events that fail. */
 export const failureFeatures = (name: string, createWorld: () => Promise<BusWorld>) =>
@@ -13,7 +13,8 @@ export const failureFeatures = (name: string, createWorld: () => Promise<BusWorl
     })
     afterEach(() => world.dispose())
 
-    const gateway = () => world.start({ service: 'gateway', subscriptions: [] })
+    const gateway = (options: Partial<EventBusOptions> = {}) =>
+      world.start({ service: 'gateway', subscriptions: [], ...options })
 
     it('tries in place, then round the delay queues, until it succeeds', async () => {
       const attempts: number[] = []
@@ -55,7 +56,7 @@ export const failureFeatures = (name: string, createWorld: () => Promise<BusWorl
           }),
         ],
       })
-      const bus = await gateway()
+      const bus = await gateway({ partitions: 1 })
       const warm = await bus.publish(orderPlaced, order(healthy))
       await world.until(() => handled.length === 1, 'consuming at full speed')
       const [first, second] = [
@@ -80,7 +81,7 @@ export const failureFeatures = (name: string, createWorld: () => Promise<BusWorl
           }),
         ],
       })
-      const envelope = await (await gateway()).publish(orderPlaced, order())
+      const envelope = await (await gateway({ partitions: 1 })).publish(orderPlaced, order())
       await world.until(async () => (await world.deadLetters('orders')).length === 1, 'it is dead-lettered')
       const [letter] = await world.deadLetters('orders')
       expect(letter).toMatchObject({

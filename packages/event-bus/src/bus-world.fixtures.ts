@@ -23,6 +23,7 @@ export interface BusWorld {
 export const stockCounted = defineEvent({
   type: 'stock.counted',
   owner: 'inventory',
+  consumers: ['orders'],
   summary: 'Somebody counted the shelf.',
   partitionKey: 'sku',
   versions: [z.object({ sku: z.string(), count: z.int() }), z.object({ sku: z.string(), counted: z.int() })],

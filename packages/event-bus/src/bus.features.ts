@@ -8,7 +8,15 @@ import {
 } from '@waybill/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BusWorld, completed, gate, order, stockCounted } from './bus-world.fixtures.ts'
-import { currentContext, type EventBus, newEnvelope, on, onBroadcast, runInContext } from './index.ts'
+import {
+  currentContext,
+  type EventBus,
+  type EventBusOptions,
+  newEnvelope,
+  on,
+  onBroadcast,
+  runInContext,
+} from './index.ts'
 
 /** What every implementation of the bus does, whatever it runs on. */
 export const busFeatures = (name: string, createWorld: () => Promise<BusWorld>) =>
@@ -19,7 +27,8 @@ export const busFeatures = (name: string, createWorld: () => Promise<BusWorld>) 
     })
     afterEach(() => world.dispose())
 
-    const gateway = () => world.start({ service: 'gateway', subscriptions: [] })
+    const gateway = (options: Partial<EventBusOptions> = {}) =>
+      world.start({ service: 'gateway', subscriptions: [], ...options })
 
     it('hands a published event to its subscriber, checked and typed', async () => {
       const seen: EventEnvelope<{ orderId: string }>[] = []
@@ -106,7 +115,7 @@ export const busFeatures = (name: string, createWorld: () => Promise<BusWorld>) 
           }),
         ],
       })
-      const bus = await gateway()
+      const bus = await gateway({ partitions: 1 })
       const sent = new Map<string, string[]>()
       for (let round = 0; round < 5; round += 1) {
         for (const key of keys) {
@@ -194,7 +203,7 @@ export const busFeatures = (name: string, createWorld: () => Promise<BusWorld>) 
           ],
         })
       const first = await consumer()
-      const bus = await gateway()
+      const bus = await gateway({ partitions: 2 })
       for (let index = 0; index < 300; index += 1) {
         const key = keys[index % keys.length] ?? ''
         sent.push({ key, id: (await bus.publish(orderPlaced, order(key))).id })

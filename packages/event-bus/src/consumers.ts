@@ -37,7 +37,7 @@ export class Consumers {
 
   /** Declares the topology and consumes. @throws Error when waiting for the broker cannot help. */
   async start(signal: AbortSignal): Promise<void> {
-    const { url, address, service, logger, topology, subscriptions } = this.#settings
+    const { url, address, service, logger, consumeTopology: topology, subscriptions } = this.#settings
     if (subscriptions.length === 0) return
     const ordered = this.#orderedQueues()
     const live = this.#liveQueues()

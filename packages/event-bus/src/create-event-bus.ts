@@ -31,7 +31,10 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
       await publishing.start(stopping.signal)
       await consumers.start(stopping.signal)
       isStarted = true
-      logger.info({ address, queues: settings.topology.queues.length }, 'event bus is connected to RabbitMQ')
+      logger.info(
+        { address, subscriptions: settings.subscriptions.length },
+        'event bus is connected to RabbitMQ',
+      )
     },
     publish: async (definition, data, overrides) => {
       if (definition.owner !== service) {

@@ -12,16 +12,22 @@ export interface EventBusOptions {
   readonly service: ServiceName
   /** At most one durable and one broadcast subscription per event type. */
   readonly subscriptions: readonly Subscription[]
+  /**
+   * The events whose consumers' queues this bus declares, so that nothing is lost when they start later. Default: all
+   * events of the contracts that the service owns.
+   */
+  readonly publishes?: readonly EventDefinition[]
   readonly logger: Logger
   readonly observer?: EventBusObserver
-  /** Queues over which partition keys are spread. All processes of a service must agree. Default 4. */
+  /** Queues over which partition keys are spread. All services must agree. Default 4. */
   readonly partitions?: number
   /** Messages under way per partition and process. Default 50. */
   readonly prefetch?: number
   readonly retry?: Partial<RetryPolicy>
   /**
    * How often the broker delivers a message whose consumer dies before it goes to the dead-letter queue. Above the
-   * restarts that innocent messages may live through. Queues keep the value they were made with. Default 20.
+   * restarts that innocent messages may live through. All services must agree, and queues keep the value they were
+   * made with. Default 20.
    */
   readonly deliveryLimit?: number
   /** How long a publish waits for a broker that is away or blocked. Default 2,000 ms. */
@@ -64,7 +70,8 @@ export interface StopReport {
 /** Typed publish and subscribe for one service. At-least-once in both directions. */
 export interface EventBus {
   /**
-   * Waits for the broker, declares the topology, and consumes. Resolves when every queue is being consumed.
+   * Waits for the broker, declares the topology, and consumes. Resolves when every queue is being consumed. The
+   * queues of the services that its contracts name as consumers are declared as well: their events wait for them.
    * @throws Error when waiting cannot help: wrong credentials, a missing vhost or plugin, a queue that exists with
    *   other arguments.
    */

@@ -5,7 +5,6 @@ import { openBroker } from './open-broker.ts'
 import { PublishConnection } from './publish-connection.ts'
 import { Publisher } from './publisher.ts'
 import type { BusSettings } from './resolve-options.ts'
-import { topologyOf } from './topology.ts'
 
 // Retries and dead letters have nobody who waits for an answer: they may wait for the broker.
 const movesTimeoutMs = 30_000
@@ -32,9 +31,8 @@ export class Publishing {
 
   /** Waits for the broker. @throws Error when waiting cannot help. */
   async start(signal: AbortSignal): Promise<void> {
-    const { url, address, service, logger, observer } = this.#settings
-    // Only what all services share: a service's own queues belong to its consuming half.
-    const topology = topologyOf({ ...this.#settings, subscriptions: [], ladderMs: [] })
+    const { url, address, service, logger, observer, publishTopology: topology } = this.#settings
+    // What all services share, and the queues of those who must hear; the service's own belong to its consuming half.
     const config = brokerConfig({ url, connectionName: `${service} publish`, topology, consume: [] })
     this.#broker = await openBroker({ config, address, logger, signal })
     // Rascal's own connection only declares; losing it is told by the connection that publishes.

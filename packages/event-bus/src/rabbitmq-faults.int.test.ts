@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, connect as connectSocket, createServer, type Socket } from 'node:net'
-import { orderCancelRequested, orderPlaced } from '@waybill/contracts'
+import { orderCancelRequested, orderPlaced, stockChanged } from '@waybill/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { gate, order } from './bus-world.fixtures.ts'
-import { BrokerUnavailableError, createEventBus, on } from './index.ts'
+import { BrokerUnavailableError, createEventBus, type EventBusOptions, on } from './index.ts'
 import { createRabbitWorld, type RabbitWorld } from './rabbitmq-world.fixtures.ts'
 
 let world: RabbitWorld
@@ -14,7 +14,14 @@ beforeEach(async () => {
 })
 afterEach(() => world.dispose())
 
-const gateway = () => world.start({ service: 'gateway', subscriptions: [] })
+// What all services of one broker have to agree on.
+const onePartition = { partitions: 1, deliveryLimit: 2 }
+
+const gateway = (options: Partial<EventBusOptions> = {}) =>
+  world.start({ service: 'gateway', subscriptions: [], ...options })
+
+// An event that no contract wants delivered.
+const change = { sku: 'MUG', level: 'in_stock', available: 5, changedAt: '2026-11-23T10:15:02.000Z' } as const
 
 const closeConnections = () =>
   world.until(() => world.broker.closeConnections(), 'the broker lists connections to close')
@@ -24,8 +31,19 @@ const aborted = async (signal: AbortSignal) => {
 }
 
 describe('publishing', () => {
+  it('keeps an event for services that have never been started', async () => {
+    const placed = await (await gateway()).publish(orderPlaced, order())
+    const seen: string[] = []
+    const subscriptions = [on(orderPlaced, async ({ id }) => void seen.push(id))]
+    for (const service of ['orders', 'inventory'] as const) await world.start({ service, subscriptions })
+    await world.until(() => seen.length === 2, 'both services get it')
+    expect(seen).toEqual([placed.id, placed.id])
+    expect(await world.broker.queue('unrouted')).toMatchObject({ messages: 0 })
+  })
+
   it('keeps an event that nobody subscribed to where it is seen', async () => {
-    await (await gateway()).publish(orderPlaced, order())
+    const inventory = await world.start({ service: 'inventory', subscriptions: [] })
+    await inventory.publish(stockChanged, change)
     expect(await world.broker.queue('unrouted')).toMatchObject({ messages: 1 })
   })
 
@@ -51,15 +69,15 @@ describe('publishing', () => {
 
   it('rejects when the broker stays away, does not send the event later, and goes on when it is back', async () => {
     const bus = await world.start({
-      service: 'gateway',
+      service: 'inventory',
       subscriptions: [],
       publishTimeoutMs: 300,
       maxWaitingPublishes: 2,
     })
     await world.broker.drop()
     await world.until(() => !bus.isConnected(), 'the bus notices')
-    const late = [bus.publish(orderPlaced, order()), bus.publish(orderPlaced, order())]
-    const refused = bus.publish(orderPlaced, order())
+    const late = [bus.publish(stockChanged, change), bus.publish(stockChanged, change)]
+    const refused = bus.publish(stockChanged, change)
     await expect(refused).rejects.toThrow('2 publishes wait for it already')
     const results = await Promise.allSettled(late)
     const errors = results.map((result) =>
@@ -69,7 +87,7 @@ describe('publishing', () => {
     expect(errors).toMatchObject([{ code: 'service_unavailable', maybeSent: false }, { maybeSent: false }])
     await world.restore()
     await world.until(() => bus.isConnected(), 'the bus is back')
-    await world.until(() => bus.publish(orderPlaced, order()), 'publishing works again')
+    await world.until(() => bus.publish(stockChanged, change), 'publishing works again')
     expect(await world.broker.queue('unrouted')).toMatchObject({ messages: 1 })
   })
 })
@@ -124,7 +142,7 @@ describe('starting', () => {
     const subscriptions = [on(orderPlaced, async () => undefined)]
     await world.start({ service: 'orders', subscriptions, deliveryLimit: 5 })
     const other = world.start({ service: 'orders', subscriptions, deliveryLimit: 6 })
-    await expect(other).rejects.toThrow("queue 'orders.p0' exists with another 'x-delivery-limit'")
+    await expect(other).rejects.toThrow("exists with another 'x-delivery-limit'")
   })
 })
 
@@ -169,8 +187,7 @@ describe('consuming', () => {
     let isPoisoned = false
     await world.start({
       service: 'orders',
-      partitions: 1,
-      deliveryLimit: 2,
+      ...onePartition,
       subscriptions: [
         on(orderPlaced, async ({ data }, { signal }) => {
           if (data.orderId === poison) {
@@ -184,7 +201,7 @@ describe('consuming', () => {
         }),
       ],
     })
-    const bus = await gateway()
+    const bus = await gateway(onePartition)
     await bus.publish(orderPlaced, order())
     await world.until(() => handled.size === 1, 'consuming at full speed')
     const neighbours = Array.from({ length: 20 }, () => randomUUID())
@@ -220,7 +237,7 @@ describe('consuming', () => {
     }
     let current = run()
     await world.until(async () => (await world.broker.queue('orders.p0')).consumers === 1, 'it consumes')
-    const bus = await gateway()
+    const bus = await gateway(onePartition)
     const publish = (keys: string[]) => Promise.all(keys.map((key) => bus.publish(orderPlaced, order(key))))
     await publish([...neighbours.slice(0, 5), poison, ...neighbours.slice(5)])
     await world.until(async () => (await world.deadLetters('orders')).length > 0, 'the poison is buried')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { allEvents } from '@waybill/contracts'
 import { withoutPassword } from './broker-trouble.ts'
 import type { EventBusOptions } from './event-bus.ts'
 import type { EventBusObserver } from './observer.ts'
@@ -16,7 +17,10 @@ export interface BusSettings extends Required<Omit<EventBusOptions, 'observer' |
   readonly address: string
   /** Tells this process from the service's others. */
   readonly instanceId: string
-  readonly topology: Topology
+  /** What the publishing half declares: the queues of those who must hear of the service's events. */
+  readonly publishTopology: Topology
+  /** What the consuming half declares. */
+  readonly consumeTopology: Topology
 }
 
 /** @throws RangeError when two subscriptions of a kind name the same event, or a number makes no sense. */
@@ -40,10 +44,25 @@ export const resolveOptions = (options: EventBusOptions): BusSettings => {
   const ladderMs = [retry, ...durable.map((each) => each.options.retry)].flatMap(
     (each) => each?.ladderMs ?? [],
   )
-  const topology = topologyOf({ service, subscriptions, ladderMs, instanceId, ...numbers })
+  const publishes = options.publishes ?? allEvents.filter(({ owner }) => owner === service)
+  const common = { service, ladderMs, instanceId, ...numbers }
+  const publishTopology = topologyOf({ ...common, publishes, subscriptions: [] })
+  const consumeTopology = topologyOf({ ...common, publishes: [], subscriptions })
   const address = withoutPassword(options.url)
   const observer = options.observer ?? {}
-  return { ...options, ...numbers, observer, retry, durable, broadcast, address, instanceId, topology }
+  return {
+    ...options,
+    ...numbers,
+    publishes,
+    observer,
+    retry,
+    durable,
+    broadcast,
+    address,
+    instanceId,
+    publishTopology,
+    consumeTopology,
+  }
 }
 
 const refuseDuplicates = (subscriptions: readonly Subscription[]): void => {

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@waybill/contracts'
+import type { EventDefinition, ServiceName } from '@waybill/contracts'
 import type { Subscription } from './subscription.ts'
 
 /** Exchanges and queues that all services share. */
@@ -55,6 +55,9 @@ export interface BindingSpec {
 export interface TopologyInput {
   readonly service: ServiceName
   readonly subscriptions: readonly Subscription[]
+  /** What the service publishes: the queues of those who must hear it are declared too. */
+  readonly publishes: readonly EventDefinition[]
+  /** The same for every service. */
   readonly partitions: number
   /** Waits of the delay queues, in ms. */
   readonly ladderMs: readonly number[]
@@ -84,17 +87,17 @@ export const broadcastQueue = (service: ServiceName, instanceId: string): string
 export const retryKey = (delayMs: number, queue: string): string => `${delayMs}.${queue}`
 
 /**
- * Derives everything that a service needs on the broker from its subscriptions. Pure: two processes with the same
- * subscriptions declare the same things.
+ * Derives everything that a service needs on the broker from its subscriptions and from the contracts of what it
+ * publishes. Pure: two processes with the same subscriptions declare the same things.
  */
 export const topologyOf = (input: TopologyInput): Topology => {
   const typesOf = (kind: Subscription['kind']) =>
     input.subscriptions.filter((each) => each.kind === kind).map((each) => each.definition.type)
-  const durable = typesOf('durable')
   const broadcast = typesOf('broadcast')
   const parts = [
     sharedTopology(),
-    ...(durable.length > 0 ? [ladder(input.ladderMs), orderedConsumer(input, durable)] : []),
+    ladder(input, typesOf('durable').length > 0),
+    ...consumedTypes(input).map(([service, types]) => orderedConsumer(input, service, types)),
     ...(broadcast.length > 0 ? [broadcastConsumer(input, broadcast)] : []),
   ]
   return {
@@ -104,24 +107,34 @@ export const topologyOf = (input: TopologyInput): Topology => {
   }
 }
 
+/** Who consumes what in order, as far as this service knows: itself, and the consumers of what it publishes. */
+const consumedTypes = ({ service, subscriptions, publishes }: TopologyInput) => {
+  const types = new Map<ServiceName, Set<string>>()
+  const add = (consumer: ServiceName, type: string) =>
+    types.set(consumer, (types.get(consumer) ?? new Set()).add(type))
+  for (const { kind, definition } of subscriptions) if (kind === 'durable') add(service, definition.type)
+  for (const { type, consumers } of publishes) for (const consumer of consumers) add(consumer, type)
+  return [...types].map(([consumer, set]) => [consumer, [...set]] as const)
+}
+
 const sharedTopology = (): Topology => ({
   exchanges: [
     exchange(shared.unrouted, 'fanout'),
     exchange(shared.events, 'topic', { alternateExchange: shared.unrouted }),
+    exchange(shared.retry, 'topic'),
+    // Without an alternate, one message that cannot be routed stays in its queue and stops all behind it.
+    exchange(shared.requeue, 'topic', { alternateExchange: shared.unrouted }),
+    exchange(shared.dead, 'direct', { alternateExchange: shared.unrouted }),
   ],
   queues: [quorumQueue(shared.unrouted, unroutedLimits)],
   bindings: [binding(shared.unrouted, '#', shared.unrouted)],
 })
 
 /** One queue per wait: with a TTL per message a long wait at the head would block the short ones behind it. */
-const ladder = (ladderMs: readonly number[]): Topology => {
-  const steps = [...new Set(ladderMs)]
+const ladder = ({ ladderMs }: TopologyInput, isNeeded: boolean): Topology => {
+  const steps = isNeeded ? [...new Set(ladderMs)] : []
   return {
-    exchanges: [
-      exchange(shared.retry, 'topic'),
-      // Without an alternate, a retry that cannot be routed stays in its delay queue and stops all behind it.
-      exchange(shared.requeue, 'topic', { alternateExchange: shared.unrouted }),
-    ],
+    exchanges: [],
     queues: steps.map((delayMs) =>
       quorumQueue(delayQueue(delayMs), {
         'x-message-ttl': delayMs,
@@ -133,15 +146,20 @@ const ladder = (ladderMs: readonly number[]): Topology => {
   }
 }
 
-const orderedConsumer = (input: TopologyInput, types: readonly string[]): Topology => {
-  const { service, deliveryLimit } = input
+const orderedConsumer = (
+  { partitions, deliveryLimit }: TopologyInput,
+  service: ServiceName,
+  types: readonly string[],
+): Topology => {
   const hash = `${service}.hash`
   const dlq = deadLetterQueue(service)
-  const queues = partitionQueues(service, input.partitions)
+  const queues = partitionQueues(service, partitions)
   return {
     exchanges: [
-      exchange(hash, 'x-consistent-hash', { arguments: { 'hash-header': partitionHeader } }),
-      exchange(shared.dead, 'direct', { alternateExchange: shared.unrouted }),
+      exchange(hash, 'x-consistent-hash', {
+        alternateExchange: shared.unrouted,
+        arguments: { 'hash-header': partitionHeader },
+      }),
     ],
     queues: [
       quorumQueue(dlq, {}),
@@ -156,11 +174,12 @@ const orderedConsumer = (input: TopologyInput, types: readonly string[]): Topolo
       ),
     ],
     bindings: [
-      ...types.map((type) => exchangeBinding(shared.events, type, hash)),
+      // The partitions first: an event that reaches the hash before them is an unwanted one.
       // On a consistent-hash exchange the binding key is the queue's weight.
       ...queues.map((name) => binding(hash, '1', name)),
       ...queues.map((name) => binding(shared.requeue, `*.${name}`, name)),
       ...queues.map((name) => binding(shared.dead, name, dlq)),
+      ...types.map((type) => exchangeBinding(shared.events, type, hash)),
     ],
   }
 }
