@@ -127,7 +127,7 @@ export const inventoryRejected = defineEvent({
 export const inventoryRestocked = defineEvent({
   type: 'inventory.restocked',
   owner: 'inventory',
-  consumers: ['orders', 'payments'],
+  consumers: ['orders'],
   summary: 'Compensation is done: what the attempt held is for sale again.',
   partitionKey: 'orderId',
   versions: [z.object({ orderId, attempt: attemptId, lines: orderLines })],
