@@ -22,7 +22,11 @@ export const createInnerApp = (options: InnerAppOptions): Hono => {
   app.use(
     bodyLimit({
       maxSize: bodyLimitBytes,
-      onError: (c) => errorResponse(c, new AppError('payload_too_large')),
+      onError: (c) => {
+        // The rest of the body is not read: the connection cannot be used again, and the client must know.
+        c.header('connection', 'close')
+        return errorResponse(c, new AppError('payload_too_large'))
+      },
     }),
   )
   routes?.(app)
