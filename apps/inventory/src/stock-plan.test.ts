@@ -115,6 +115,14 @@ describe('settling', () => {
     expect(shelf.products.get('PAN')).toMatchObject({ sold: 1, available: 4, holds: [] })
   })
 
+  it('counts a hold once when two requests of one batch end it', () => {
+    const shelf = createShelf({ MUG: 5 })
+    runWhole(shelf, [take('o1', [want('MUG')])])
+    runWhole(shelf, [settle('returned', ['MUG', 'o1#1', 1]), settle('returned', ['MUG', 'o1#1', 1])])
+    expect(shelf.products.get('MUG')).toMatchObject({ available: 5, holds: [] })
+    expect(shelf.areBooksBalanced()).toBe(true)
+  })
+
   it("leaves another run's hold of the same attempt alone", () => {
     const shelf = createShelf({ MUG: 5 })
     runWhole(shelf, [take('o1', [want('MUG')])])

@@ -55,6 +55,8 @@ export interface StockSnapshot extends Offer {
   readonly holds: readonly Pick<Hold, 'orderId' | 'attempt' | 'claim' | 'quantity'>[]
 }
 
+const nothingSettled = { claims: [] as readonly string[], sold: 0, returned: 0 }
+
 interface TakeJob {
   readonly request: TakeRequest
   readonly pending: Map<string, Want>
@@ -91,7 +93,9 @@ export const createStockPlan = (requests: readonly StockRequest[]) => {
       for (const line of pending.values()) {
         const key = `${line.sku} 0`
         const merged = updates.get(key)
-        const before = merged?.kind === 'settle' ? merged : { claims: [], sold: 0, returned: 0 }
+        const before = merged?.kind === 'settle' ? merged : nothingSettled
+        // Two requests that end the same hold: the second waits, and then finds it gone.
+        if (before.claims.includes(line.claim)) continue
         updates.set(key, {
           kind: 'settle',
           sku: line.sku,
