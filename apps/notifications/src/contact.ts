@@ -1,7 +1,7 @@
 import { change, unchanged, type Decision } from '@waybill/store'
 
 /** Whom to write to, as the newest event about them says. */
-export interface KnownContact {
+interface KnownContact {
   readonly status: 'known'
   readonly email: string
   readonly name: string
@@ -10,7 +10,7 @@ export interface KnownContact {
 }
 
 /** Somebody who asked to be forgotten. Kept, so that an older event that comes late does not bring them back. */
-export interface ForgottenContact {
+interface ForgottenContact {
   readonly status: 'forgotten'
 }
 

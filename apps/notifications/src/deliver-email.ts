@@ -26,7 +26,7 @@ export interface EmailRequest extends EmailIdentity {
 }
 
 /** The event about a person's order came before the one about the person: a later attempt will find them. */
-export class ContactUnknownError extends Error {
+class ContactUnknownError extends Error {
   override readonly name = 'ContactUnknownError'
 }
 

@@ -103,6 +103,21 @@ describe('an address that is refused for good', () => {
   })
 })
 
+describe('an e-mail that was never sent', () => {
+  it('is forgotten with the person, although nothing tries it any more', async () => {
+    const person = somebody()
+    const welcome = () => harness.stored('emails').findOne({ _id: `welcome:${person.userId}` })
+    harness.smtp().refuse({ at: 'RCPT', code: 550 })
+    await harness.send(eventOf(userCreated, person))
+    await harness.quiet()
+    harness.smtp().refuse(undefined)
+    expect(await welcome()).toMatchObject({ status: 'queued' })
+    await harness.send(eventOf(userErased, person))
+    await harness.quiet()
+    expect(await welcome()).toBeNull()
+  })
+})
+
 describe('the list of e-mails', () => {
   it('is for operators', async () => {
     const accessToken = await harness.token('customer')

@@ -1,3 +1,3 @@
 // For programs that run several services in one process; services never import each other.
 export { createNotificationsService } from './service.ts'
-export { notificationsEnv, type NotificationsEnv } from './env.ts'
+export { notificationsEnv } from './env.ts'

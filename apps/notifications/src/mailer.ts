@@ -2,7 +2,7 @@ import { PermanentError } from '@waybill/event-bus'
 import { createTransport, type NodemailerError } from 'nodemailer'
 
 /** An e-mail that is ready for the wire. */
-export interface OutgoingEmail {
+interface OutgoingEmail {
   readonly to: { readonly name: string; readonly address: string }
   readonly subject: string
   readonly text: string

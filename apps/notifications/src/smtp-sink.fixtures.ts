@@ -3,7 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
 /** What the server answers instead of accepting; `code` is SMTP's, 4xx for later, 5xx for never. */
-export type Refusal = { readonly at: 'MAIL' | 'RCPT' | 'DATA'; readonly code: number }
+type Refusal = { readonly at: 'MAIL' | 'RCPT' | 'DATA'; readonly code: number }
 
 /** A real SMTP server that keeps what it takes. */
 export interface SmtpSink {

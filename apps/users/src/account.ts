@@ -21,7 +21,7 @@ export interface ActiveAccount {
 }
 
 /** What is left of an account whose owner asked to be forgotten: nothing personal. */
-export interface ErasedAccount {
+interface ErasedAccount {
   readonly status: 'erased'
   readonly userId: string
   readonly erasedAt: string

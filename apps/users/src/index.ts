@@ -1,3 +1,3 @@
 // For programs that run several services in one process; services never import each other.
 export { createUsersService } from './service.ts'
-export { usersEnv, type UsersEnv } from './env.ts'
+export { usersEnv } from './env.ts'

@@ -39,7 +39,7 @@ const defaultSessionRules: SessionRules = {
  * What presenting a token means:
  * `rotate` replaces it, `repeat` gives its successor again, `expired` is over, `reused` is a copy: end the family.
  */
-export type Presented =
+type Presented =
   | { readonly kind: 'rotate' | 'expired' | 'reused' }
   | { readonly kind: 'repeat'; readonly salt: string }
 
