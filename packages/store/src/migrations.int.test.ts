@@ -45,11 +45,11 @@ test('runs each migration once, in order, also when two processes start together
 test('takes over from a holder that died, once its lease has expired', async () => {
   const db = freshDb()
   const leases = db.collection<{ _id: string; holder: string; expiresAt: Date }>('leases')
-  await leases.insertOne({ _id: 'migrations', holder: 'dead', expiresAt: new Date(Date.now() + 400) })
+  await leases.insertOne({ _id: 'migrations', holder: 'dead', expiresAt: new Date(Date.now() + 1_000) })
   const ran: string[] = []
   const logger = testLogger()
 
-  await runMigrations({ db, service: 'orders', migrations: [noting('1-first', ran)], logger, leaseMs: 500 })
+  await runMigrations({ db, service: 'orders', migrations: [noting('1-first', ran)], logger, leaseMs: 1_000 })
 
   expect(ran).toEqual(['1-first'])
   expect(logger.lines[0]).toMatchObject({ fields: { lease: 'migrations' } })
@@ -65,7 +65,7 @@ test('renews the lease as long as a migration takes', async () => {
     up: async () => {
       const first = (await leases.findOne())?.expiresAt ?? new Date(0)
       await expect
-        .poll(async () => (await leases.findOne())?.expiresAt.getTime())
+        .poll(async () => (await leases.findOne())?.expiresAt.getTime(), { timeout: 20_000 })
         .toBeGreaterThan(first.getTime() + 300)
     },
   }
