@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDependency, addNamed, addServiceRow, addToArray, addToUnion } from './edit-source.ts'
+import { addConsumer, addDependency, addNamed, addServiceRow, addToArray, addToUnion } from './edit-source.ts'
 import { GenerateError } from './generate-error.ts'
 
 describe('adding to a union', () => {
@@ -40,6 +40,19 @@ describe("adding a row before the gateway's", () => {
   })
 })
 
+describe('adding a consumer of an event', () => {
+  const declared = (consumers: string) =>
+    `  type: 'a.b',\n  owner: 'x-y',\n  consumers: ${consumers},\n  type: 'c.d',\n  owner: 'z',\n  consumers: ['q'],\n`
+
+  test.each([
+    ['that has none', '[]', "['new']"],
+    ['that has some', "['a', 'b']", "['a', 'b', 'new']"],
+    ['over several lines', "[\n    'a',\n    'b',\n  ]", "[\n    'a',\n    'b', 'new',\n  ]"],
+  ])('%s', (_, before, after) => {
+    expect(addConsumer(declared(before), 'a.b', 'new')).toBe(declared(after))
+  })
+})
+
 describe('adding names', () => {
   const exported = { keyword: 'export', names: ['b'], from: './a.ts' } as const
 
@@ -74,6 +87,7 @@ test('a dependency is added in order', () => {
 test.each([
   ['the type Name', () => addToUnion('', 'Name', 'a')],
   ['the list all', () => addToArray('', 'all', 'a')],
+  ['the consumers of a.b', () => addConsumer('', 'a.b', 'c')],
   ["the gateway's row", () => addServiceRow('', 'row')],
 ])('says what is missing: %s', (what, edit) => {
   expect(edit).toThrow(GenerateError)

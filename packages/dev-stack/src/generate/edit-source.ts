@@ -36,6 +36,16 @@ export const addServiceRow = (text: string, row: string): string =>
     what: "the gateway's row in the table of services",
   })
 
+/** Adds a service to the consumers in the declaration of an event. */
+export const addConsumer = (text: string, event: string, service: string): string =>
+  inserted(text, {
+    after: new RegExp(
+      `type: '${event}',\\s+owner: '[a-z-]+',\\s+consumers: \\[(?:[^\\]]*[^\\],\\s])?(?=,?\\s*\\])`,
+    ),
+    added: `, '${service}'`,
+    what: `the consumers of ${event}`,
+  }).replace('[, ', '[')
+
 /** Adds a workspace to the dependencies of a manifest, in order. */
 export const addDependency = (text: string, name: string): string => {
   const manifest = JSON.parse(text) as { dependencies: Record<string, string> }

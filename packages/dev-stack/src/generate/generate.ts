@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { runTool } from '../tasks/run-tool.ts'
-import { addDependency, addNamed, addServiceRow, addToArray, addToUnion } from './edit-source.ts'
+import { addConsumer, addDependency, addNamed, addServiceRow, addToArray, addToUnion } from './edit-source.ts'
 import { declareEvent, type NewEvent } from './event-source.ts'
 import { GenerateError } from './generate-error.ts'
 import { camel, checkEventType, checkServiceName, pascal } from './names.ts'
-import { declaredEvents, freePort, takenServiceNames } from './repository-facts.ts'
+import { type DeclaredEvent, declaredEvents, freePort, takenServiceNames } from './repository-facts.ts'
 import { serviceFiles } from './service-files.ts'
 
 /** The new text of every file that was made or changed, by its path in the repository. */
@@ -29,12 +29,13 @@ const write = async (root: string, changes: Changes): Promise<string[]> => {
 }
 
 /** Everything that lists the services, with the new one among them. */
-const registrations = (root: string, name: string): Changes => {
+const registrations = (root: string, name: string, event: DeclaredEvent): Changes => {
   const edited = (path: string, edit: (text: string) => string) => ({ [path]: edit(textOf(root, path)) })
   const names = [`create${pascal(name)}Service`, `${camel(name)}Env`]
   const launcher = `'${name}': stored('${name}', ${camel(name)}Env, create${pascal(name)}Service)`
   return {
     ...edited(`${contracts}/define-event.ts`, (text) => addToUnion(text, 'ServiceName', name)),
+    ...edited(event.path, (text) => addConsumer(text, event.type, name)),
     ...edited('packages/dev-stack/src/stack/services.ts', (text) =>
       addServiceRow(text, `{ name: '${name}', entry: app('${name}'), hasDatabase: true }`),
     ),
@@ -54,12 +55,15 @@ const registrations = (root: string, name: string): Changes => {
  */
 export const generateService = async (root: string, name: string, event: string): Promise<string[]> => {
   checkServiceName(name, takenServiceNames(root))
-  const types = declaredEvents(root).map(({ type }) => type)
-  if (!types.includes(event)) {
-    throw new GenerateError(`there is no event '${event}'; there are ${types.join(', ')}`)
+  const declared = declaredEvents(root)
+  const heard = declared.find(({ type }) => type === event)
+  if (heard === undefined) {
+    throw new GenerateError(
+      `there is no event '${event}'; there are ${declared.map(({ type }) => type).join(', ')}`,
+    )
   }
   const files = serviceFiles({ name, event, port: freePort(root) })
-  return write(root, { ...files, ...registrations(root, name) })
+  return write(root, { ...files, ...registrations(root, name, heard) })
 }
 
 const summaryOf = (type: string): string => {

@@ -16,16 +16,28 @@ export const takenServiceNames = (root: string): string[] => [
   'mail',
 ]
 
-/** Every event that contracts declare, with its owner. */
-export const declaredEvents = (root: string): { type: string; owner: string }[] =>
+/** An event that contracts declare. */
+export interface DeclaredEvent {
+  readonly type: string
+  readonly owner: string
+  /** Its path in the repository. */
+  readonly path: string
+}
+
+const declaration = /type: '(?<type>[a-z._]+)',\s+owner: '(?<owner>[a-z-]+)'/g
+
+/** Every event that contracts declare. */
+export const declaredEvents = (root: string): DeclaredEvent[] =>
   readdirSync(join(root, contracts))
     .filter((file) => file.endsWith('-events.ts'))
-    .flatMap((file) => [
-      ...readFileSync(join(root, contracts, file), 'utf8').matchAll(
-        /type: '(?<type>[a-z._]+)',\s+owner: '(?<owner>[a-z-]+)'/g,
-      ),
-    ])
-    .map(({ groups }) => ({ type: groups?.['type'] ?? '', owner: groups?.['owner'] ?? '' }))
+    .map((file) => `${contracts}/${file}`)
+    .flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(declaration)].map(({ groups }) => ({
+        type: groups?.['type'] ?? '',
+        owner: groups?.['owner'] ?? '',
+        path,
+      })),
+    )
 
 /** The first port that no service has by default. */
 export const freePort = (root: string): number => {

@@ -29,6 +29,8 @@ describe('the house rules', () => {
     ['a suppression with its reason', 'apps/a/src/a.ts', `// ${disable} no-console -- the CLI's output`],
     ['named exports', 'packages/a/src/index.ts', "export { a } from './a.ts'"],
     ['a timer in the source', 'apps/a/src/a.ts', `new Promise((r) => ${'setTime'}out(r, 5))`],
+    ['time that is only told', 'apps/a/src/a.test.ts', `vi.useFakeTimers(); (r) => ${'setTime'}out(r, 5)`],
+    ['a turn of the loop', 'apps/a/src/a.test.ts', "import { setImmediate } from 'node:timers/promises'"],
     ['a name that holds a forbidden word', 'apps/a/src/order-types.ts', ''],
   ])('leave alone %s', (_, path, text) => {
     expect(violations(path, text)).toEqual([])
