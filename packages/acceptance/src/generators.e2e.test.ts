@@ -25,12 +25,12 @@ describe('a generated service and generated events', () => {
     expect(unknown.exitCode, unknown.output).toBe(0)
   })
 
-  test('pass every gate of npm run check', async () => {
+  test('pass every gate of npm run check', { timeout: 180_000 }, async () => {
     const { exitCode, output } = await copy.run('node', ['packages/dev-stack/src/tasks/check.ts'])
     expect(exitCode, lastLines(output)).toBe(0)
   })
 
-  test('pass their tests, on a real broker and database', async () => {
+  test('pass their tests, on a real broker and database', { timeout: 180_000 }, async () => {
     const engines = {
       MONGODB_URI: inject('mongodbUri'),
       AMQP_URL: inject('amqpUrl'),
