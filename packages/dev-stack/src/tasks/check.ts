@@ -1,13 +1,34 @@
 // `npm run check`: every gate on the source, without running it.
 import { rootDir } from '../paths.ts'
 import { repositoryGates } from './gates.ts'
-import { runGates, summaryTable } from './run-gates.ts'
+import { type Gate, runGates, summaryTable } from './run-gates.ts'
 
-const verdicts = await runGates(repositoryGates(rootDir), (text) => process.stdout.write(text))
-const failed = verdicts.filter(({ ok }) => !ok)
+const help = (gates: readonly Gate[]) => `Usage:
+  npm run check                    every gate
+  npm run check -- <gate> …        only these
+  npm run check -- --help          this text
 
-console.log(`\n${summaryTable(verdicts)}\n`)
-console.log(
-  failed.length === 0 ? 'check passed' : `check failed: ${failed.map(({ gate }) => gate.name).join(', ')}`,
-)
-process.exitCode = failed.length === 0 ? 0 : 1
+Gates:
+${gates.map(({ name, holds }) => `  ${name.padEnd(12)} ${holds}`).join('\n')}`
+
+const check = async (gates: readonly Gate[]): Promise<boolean> => {
+  const verdicts = await runGates(gates, (text) => process.stdout.write(text))
+  const failed = verdicts.filter(({ ok }) => !ok).map(({ gate }) => gate.name)
+  console.log(`\n${summaryTable(verdicts)}\n`)
+  console.log(failed.length === 0 ? 'check passed' : `check failed: ${failed.join(', ')}`)
+  return failed.length === 0
+}
+
+const gates = repositoryGates(rootDir)
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => gates.every((gate) => gate.name !== name))
+
+if (wanted.includes('--help') || wanted.includes('-h')) {
+  console.log(help(gates))
+} else if (unknown.length > 0) {
+  console.error(`There is no gate ${unknown.join(', ')}.\n\n${help(gates)}`)
+  process.exitCode = 1
+} else {
+  const chosen = wanted.length > 0 ? gates.filter(({ name }) => wanted.includes(name)) : gates
+  process.exitCode = (await check(chosen)) ? 0 : 1
+}

@@ -15,6 +15,11 @@ describe('judging a run of the tests', () => {
     expect(judgeTests(clean, 0)).toEqual({ line: '12 passed, 0 failed', ok: true, troubles: [] })
   })
 
+  test('a failed check makes a clean run bad', () => {
+    const outcome = judgeTests(clean, 0, ['check failed'])
+    expect(outcome).toEqual({ line: '12 passed, 1 failed', ok: false, troubles: ['check failed'] })
+  })
+
   test.each([
     ['a failed test', { ...clean, success: false, numFailedTests: 2 }, 1, '12 passed, 2 failed'],
     ['a skipped test', { ...clean, numPendingTests: 1 }, 0, '12 passed, 1 failed'],

@@ -22,10 +22,13 @@ export interface TestOutcome {
  * Judges a run: a failed, skipped or planned test, a file that did not load, an error outside of any
  * test, or no test at all makes it bad.
  * @param report vitest's JSON report, or undefined when it wrote none
+ * @param before what was wrong before the tests ran; counts as a failure too
  */
-export function judgeTests(report: unknown, exitCode: number): TestOutcome {
+export function judgeTests(report: unknown, exitCode: number, before: readonly string[] = []): TestOutcome {
   const parsed = vitestReport.safeParse(report)
-  if (!parsed.success) return { line: '0 passed, 1 failed', ok: false, troubles: ['vitest wrote no report'] }
+  if (!parsed.success) {
+    return { line: '0 passed, 1 failed', ok: false, troubles: [...before, 'vitest wrote no report'] }
+  }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parsed.data
   const brokenFiles = numFailedTests === 0 ? testResults.filter(({ status }) => status === 'failed') : []
   const left = numPendingTests + numTodoTests
@@ -37,6 +40,7 @@ export function judgeTests(report: unknown, exitCode: number): TestOutcome {
   ]
   const unexplained = troubles.length === 0 && (exitCode !== 0 || !parsed.data.success)
   if (unexplained) troubles.push(`vitest ended with ${exitCode}: an error outside of the tests`)
+  troubles.unshift(...before)
   const failed = troubles.length === 0 ? 0 : Math.max(1, numFailedTests)
   return { line: `${numPassedTests} passed, ${failed} failed`, ok: troubles.length === 0, troubles }
 }

@@ -22,25 +22,37 @@ const readReport = (path: string): unknown => {
   }
 }
 
-const runVitest = async (filters: readonly string[]) => {
+const runVitest = async (filters: readonly string[], before: readonly string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-vitest-'))
   const reportPath = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]
   try {
     const vitest = join(rootDir, 'node_modules', '.bin', 'vitest')
     const exitCode = await inherit(vitest, ['run', ...reporters, ...filters])
-    return judgeTests(readReport(reportPath), exitCode)
+    return judgeTests(readReport(reportPath), exitCode, before)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const filters = process.argv.slice(2)
-const checked =
-  filters.length > 0 ? 0 : await inherit(process.execPath, [join(import.meta.dirname, 'check.ts')])
-const { line, ok, troubles } = await runVitest(filters)
+const help = `Usage:
+  npm test                         npm run check, then every test
+  npm test -- apps/orders          vitest alone, with these paths and options: --project unit, -t <name>, …
+  npm test -- --help               this text
 
-for (const trouble of troubles) console.error(trouble)
-if (checked !== 0) console.error('check failed; see above')
-console.log(line)
-process.exitCode = ok && checked === 0 ? 0 : 1
+The last line is \`N passed, M failed\`. A failed or skipped test, an error outside of the tests, a failed gate
+or no test at all ends with 1.`
+
+const test = async (filters: readonly string[]): Promise<boolean> => {
+  const check = join(import.meta.dirname, 'check.ts')
+  const checked = filters.length > 0 ? 0 : await inherit(process.execPath, [check])
+  const before = checked === 0 ? [] : ['npm run check failed; its report is above']
+  const { line, ok, troubles } = await runVitest(filters, before)
+  for (const trouble of troubles) console.error(trouble)
+  console.log(line)
+  return ok
+}
+
+const args = process.argv.slice(2)
+if (args.includes('--help') || args.includes('-h')) console.log(help)
+else process.exitCode = (await test(args)) ? 0 : 1
