@@ -1,4 +1,4 @@
-import { startTestInfra } from '@waybill/dev-stack'
+import { startTestInfra, type TestInfra } from '@waybill/dev-stack'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -12,11 +12,16 @@ declare module 'vitest' {
   }
 }
 
+// Every project of the run loads this file anew, in the same process.
+const run = globalThis as { waybillTestInfra?: Promise<TestInfra> }
+
 /** Starts one MongoDB and one RabbitMQ for the whole run, in a folder of their own, and ends them after it. */
-export const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
-  const infra = await startTestInfra()
+export const setup = async ({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> => {
+  const isFirst = run.waybillTestInfra === undefined
+  run.waybillTestInfra ??= startTestInfra()
+  const infra = await run.waybillTestInfra
   provide('mongodbUri', infra.mongodbUri)
   provide('amqpUrl', infra.amqpUrl)
   provide('managementUri', infra.managementUri)
-  return () => infra.stop()
+  return isFirst ? () => infra.stop() : undefined
 }

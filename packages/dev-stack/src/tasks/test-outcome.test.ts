@@ -12,11 +12,20 @@ const clean = {
 
 describe('judging a run of the tests', () => {
   test('a clean run ends with the count of its tests', () => {
-    expect(judgeTests(clean, 0)).toEqual({ line: '12 passed, 0 failed', ok: true, troubles: [] })
+    expect(judgeTests(clean, { exitCode: 0 })).toEqual({
+      line: '12 passed, 0 failed',
+      ok: true,
+      troubles: [],
+    })
+  })
+
+  test('skipped tests are fine when others were picked by name', () => {
+    const outcome = judgeTests({ ...clean, numPendingTests: 40 }, { exitCode: 0, isPicked: true })
+    expect(outcome).toMatchObject({ line: '12 passed, 0 failed', ok: true })
   })
 
   test('a failed check makes a clean run bad', () => {
-    const outcome = judgeTests(clean, 0, ['check failed'])
+    const outcome = judgeTests(clean, { exitCode: 0, before: ['check failed'] })
     expect(outcome).toEqual({ line: '12 passed, 1 failed', ok: false, troubles: ['check failed'] })
   })
 
@@ -35,7 +44,7 @@ describe('judging a run of the tests', () => {
     ['no report', undefined, 0, '0 passed, 1 failed'],
     ['a report of another shape', { passed: 3 }, 0, '0 passed, 1 failed'],
   ])('%s makes it bad and says why', (_, report, exitCode, line) => {
-    const outcome = judgeTests(report, exitCode)
+    const outcome = judgeTests(report, { exitCode })
     expect(outcome).toMatchObject({ ok: false, line })
     expect(outcome.troubles).toHaveLength(1)
   })

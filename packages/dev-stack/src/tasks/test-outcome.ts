@@ -18,20 +18,32 @@ export interface TestOutcome {
   readonly troubles: readonly string[]
 }
 
+/** What else decides. */
+export interface RunFacts {
+  /** Vitest's. */
+  readonly exitCode: number
+  /** What was wrong before the tests ran; counts as a failure too. */
+  readonly before?: readonly string[]
+  /** Tests were picked by name, so that the others are skipped. Default: false. */
+  readonly isPicked?: boolean
+}
+
 /**
  * Judges a run: a failed, skipped or planned test, a file that did not load, an error outside of any
  * test, or no test at all makes it bad.
  * @param report vitest's JSON report, or undefined when it wrote none
- * @param before what was wrong before the tests ran; counts as a failure too
  */
-export function judgeTests(report: unknown, exitCode: number, before: readonly string[] = []): TestOutcome {
+export function judgeTests(
+  report: unknown,
+  { exitCode, before = [], isPicked = false }: RunFacts,
+): TestOutcome {
   const parsed = vitestReport.safeParse(report)
   if (!parsed.success) {
     return { line: '0 passed, 1 failed', ok: false, troubles: [...before, 'vitest wrote no report'] }
   }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parsed.data
   const brokenFiles = numFailedTests === 0 ? testResults.filter(({ status }) => status === 'failed') : []
-  const left = numPendingTests + numTodoTests
+  const left = isPicked ? 0 : numPendingTests + numTodoTests
   const troubles = [
     ...(numFailedTests > 0 ? [`${numFailedTests} tests failed`] : []),
     ...brokenFiles.map(({ name }) => `${name} failed outside of its tests`),

@@ -29,7 +29,8 @@ const runVitest = async (filters: readonly string[], before: readonly string[]) 
   try {
     const vitest = join(rootDir, 'node_modules', '.bin', 'vitest')
     const exitCode = await inherit(vitest, ['run', ...reporters, ...filters])
-    return judgeTests(readReport(reportPath), exitCode, before)
+    const isPicked = filters.some((filter) => /^(?:-t$|--testNamePattern)/.test(filter))
+    return judgeTests(readReport(reportPath), { exitCode, before, isPicked })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
