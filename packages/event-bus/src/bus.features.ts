@@ -185,41 +185,43 @@ export const busFeatures = (name: string, createWorld: () => Promise<BusWorld>) 
       expect(seen.toSorted()).toEqual(expected.toSorted())
     })
 
-    it('stops without losing, repeating or reordering anything', async () => {
+    it('stops without losing, repeating or reordering anything, while another process waits to take over', async () => {
       const keys = Array.from({ length: 6 }, () => randomUUID())
       const handled: string[] = []
-      const sent: { key: string; id: string }[] = []
-      const halfway = gate()
+      const outcomes: string[] = []
+      const release = gate()
       const consumer = () =>
         world.start({
           service: 'orders',
           partitions: 2,
+          observer: { settled: ({ outcome }) => void outcomes.push(outcome) },
           subscriptions: [
             on(orderPlaced, async ({ id }) => {
-              await new Promise((resolve) => setImmediate(resolve))
+              if (handled.length >= 100) await release.promise
               handled.push(id)
-              if (handled.length === 150) halfway.resolve()
             }),
           ],
         })
       const first = await consumer()
       const bus = await gateway({ partitions: 2 })
+      const sent: { key: string; id: string }[] = []
       for (let index = 0; index < 300; index += 1) {
         const key = keys[index % keys.length] ?? ''
         sent.push({ key, id: (await bus.publish(orderPlaced, order(key))).id })
-        if (index === 200) void consumer()
       }
-      await halfway.promise
-      const report = await first.stop()
-      expect(report).toEqual({ drained: true, unfinished: 0, unconfirmed: 0 })
+      await world.until(() => handled.length >= 100, 'the first process is busy')
       await consumer()
-      await world.until(() => handled.length >= 300, 'the others go on')
+      const stopped = first.stop()
+      release.resolve()
+      expect(await stopped).toEqual({ drained: true, unfinished: 0, unconfirmed: 0 })
+      await world.until(() => handled.length >= 300, 'the other process goes on')
       const position = new Map(handled.map((id, index) => [id, index]))
       for (const key of keys) {
         const positions = sent.filter((each) => each.key === key).map(({ id }) => position.get(id) ?? -1)
         expect(positions).toEqual(positions.toSorted((a, b) => a - b))
       }
       expect(handled.toSorted()).toEqual(sent.map(({ id }) => id).toSorted())
+      expect(outcomes).toContain('returned')
       expect(await world.backlog('orders')).toBe(0)
     })
   })

@@ -26,10 +26,24 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
     observer.published?.(envelope)
   }
 
+  const flush = async (beforeDisconnect: () => Promise<void>): Promise<void> => {
+    try {
+      await beforeDisconnect()
+    } catch (error) {
+      logger.error({ err: error }, 'what had to be published before the stop was not')
+    }
+    await publishing.drain()
+  }
+
   return {
     start: async () => {
-      await publishing.start(stopping.signal)
-      await consumers.start(stopping.signal)
+      try {
+        await publishing.start(stopping.signal)
+        await consumers.start(stopping.signal)
+      } catch (error) {
+        await Promise.all([publishing.close(), consumers.close()])
+        throw error
+      }
       isStarted = true
       logger.info(
         { address, subscriptions: settings.subscriptions.length },
@@ -54,10 +68,7 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
       const finished = await within(consumers.drain(), deadline)
       const unfinished = finished ? 0 : consumers.running
       await within(consumers.close(), deadline + closeTimeoutMs)
-      const confirmed = await within(
-        beforeDisconnect().then(() => publishing.drain()),
-        deadline,
-      )
+      const confirmed = await within(flush(beforeDisconnect), deadline)
       const unconfirmed = confirmed ? 0 : publishing.pending
       await within(publishing.close(), deadline + closeTimeoutMs)
       const report: StopReport = { drained: finished && confirmed, unfinished, unconfirmed }

@@ -5,6 +5,7 @@ import {
   EventSchemaError,
   parseEventData,
 } from '@waybill/contracts'
+import { PermanentError } from './errors.ts'
 
 /** The bytes of a message are no event: no JSON, or not our envelope. */
 export class UndecodableError extends Error {
@@ -26,16 +27,16 @@ export const decode = (content: Buffer): EventEnvelope | UndecodableError => {
   return new UndecodableError(`the body is no event envelope: ${issues.join('; ')}`)
 }
 
-/** The event with its data checked and of the newest version. */
+/** The event with its data checked and of the newest version, or why it can never be. */
 export const newest = (
   definition: EventDefinition,
   envelope: EventEnvelope,
-): EventEnvelope | EventSchemaError => {
+): EventEnvelope | EventSchemaError | PermanentError => {
   try {
     const data = parseEventData(definition, envelope.dataversion, envelope.data)
     return { ...envelope, dataversion: definition.version, data }
   } catch (error) {
     if (error instanceof EventSchemaError) return error
-    throw error
+    return new PermanentError(`${envelope.type} v${envelope.dataversion} cannot be upcast`, { cause: error })
   }
 }

@@ -9,8 +9,9 @@ export interface ErrorRecord {
 export const recordOf = (error: unknown): ErrorRecord => {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error).slice(0, 500) }
   const { name, message, stack } = error
-  const record = { name, message: message.slice(0, 500) }
-  return stack === undefined ? record : { ...record, stack: stack.slice(0, 2_000) }
+  // Nothing keeps an error of somebody else's class from having an object as its message.
+  const record = { name: String(name), message: String(message).slice(0, 500) }
+  return typeof stack === 'string' ? { ...record, stack: stack.slice(0, 2_000) } : record
 }
 
 /** Reads a record back; undefined when the value is none. */

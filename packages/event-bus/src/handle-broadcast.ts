@@ -22,9 +22,12 @@ export const createBroadcastHandler = (
       logger.warn({ queue, type, id, err: event }, 'dropped a broadcast event that nothing here understands')
       return { outcome: 'discarded', attempt: 0, error: event }
     }
-    const failed = await callHandler({ subscription, event }, delivery, 1)
-    if (failed === undefined) return { outcome: 'handled', attempt: 1 }
-    logger.warn({ queue, type, id, err: failed.error }, 'a broadcast handler failed; the event is dropped')
-    return { outcome: 'discarded', attempt: 1, error: failed.error }
+    try {
+      await callHandler({ subscription, event }, delivery, 1)
+      return { outcome: 'handled', attempt: 1 }
+    } catch (error) {
+      logger.warn({ queue, type, id, err: error }, 'a broadcast handler failed; the event is dropped')
+      return { outcome: 'discarded', attempt: 1, error }
+    }
   }
 }

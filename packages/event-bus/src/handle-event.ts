@@ -35,7 +35,7 @@ export interface Verdict {
   readonly error?: unknown
 }
 
-/** Does the work that a delivery asks for. Never rejects. */
+/** Does the work that a delivery asks for. What it throws is a defect of this package, not of a handler. */
 export type HandleDelivery = (delivery: Delivery) => Promise<Verdict>
 
 /** A handler and the event for it, checked and of the newest version. */
@@ -59,73 +59,67 @@ export interface HandlerParts {
 /** Handles events of durable subscriptions: tries, retries in place, then moves the failed ones on. */
 export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
   const byType = new Map(parts.subscriptions.map((each) => [each.definition.type, each]))
-  return async (delivery) => {
-    try {
-      const { decoded } = delivery
-      if (decoded instanceof Error)
-        return await bury(parts, delivery, { reason: 'undecodable', error: decoded })
-      const subscription = byType.get(decoded.type)
-      if (subscription === undefined) {
-        const error = new PermanentError(`nothing handles ${decoded.type} any more`)
-        return await bury(parts, delivery, { reason: 'permanent', error })
-      }
-      const event = newest(subscription.definition, decoded)
-      if (event instanceof EventSchemaError)
-        return await bury(parts, delivery, { reason: 'schema', error: event })
-      return await attempt(parts, delivery, { subscription, event })
-    } catch (error) {
-      // Only a defect of this package gets here; unacknowledged, the message counts towards the delivery limit.
-      parts.logger.error({ queue: delivery.queue, err: error }, 'could not settle a message')
-      return { outcome: 'returned', attempt: 0, error }
+  return (delivery) => {
+    const { decoded } = delivery
+    if (decoded instanceof Error) return bury(parts, delivery, { reason: 'undecodable', error: decoded })
+    const subscription = byType.get(decoded.type)
+    if (subscription === undefined) {
+      const error = new PermanentError(`nothing handles ${decoded.type} any more`)
+      return bury(parts, delivery, { reason: 'permanent', error })
     }
+    const event = newest(subscription.definition, decoded)
+    if (event instanceof Error) {
+      const reason = event instanceof EventSchemaError ? 'schema' : 'permanent'
+      return bury(parts, delivery, { reason, error: event })
+    }
+    return attempt(parts, delivery, { subscription, event })
   }
 }
 
 const attempt = async (parts: HandlerParts, delivery: Delivery, work: Work): Promise<Verdict> => {
-  const policy = { ...parts.retry, ...work.subscription.options.retry }
   const headers: Headers = delivery.message.properties.headers ?? {}
   let firstError = firstErrorOf(headers)
   for (let count = attemptsBefore(headers) + 1; ; count += 1) {
-    const failed = await callHandler(work, delivery, count)
-    if (failed === undefined) return { outcome: 'handled', attempt: count }
-    const { error } = failed
-    const lastError = recordOf(error)
-    firstError ??= lastError
-    const failure = { attempts: count, firstError, lastError }
-    if (isPermanent(error)) return bury(parts, delivery, { reason: 'permanent', error, failure })
-    const step = stepAfter(policy, count)
-    if (step.kind === 'exhausted') return bury(parts, delivery, { reason: 'exhausted', error, failure })
-    // The seam for parking: a lane whose event leaves it here could hold back the later events of its key until
-    // that event is done. Today they overtake it, and handlers do not mind the order.
-    if (step.kind === 'ladder') return retryLater(parts, delivery, { delayMs: step.delayMs, error, failure })
-    parts.logger.debug({ ...named(delivery), attempt: count, err: error }, 'event failed; trying again here')
-    const giveUp = AbortSignal.any([delivery.signal, parts.stopping])
-    await pause(withJitter(step.delayMs, parts.random()), giveUp)
-    if (giveUp.aborted) return { outcome: 'returned', attempt: count, error }
+    try {
+      await callHandler(work, delivery, count)
+      return { outcome: 'handled', attempt: count }
+    } catch (error) {
+      const lastError = recordOf(error)
+      firstError ??= lastError
+      const failure = { attempts: count, firstError, lastError }
+      if (isPermanent(error)) return bury(parts, delivery, { reason: 'permanent', error, failure })
+      const step = stepAfter({ ...parts.retry, ...work.subscription.options.retry }, count)
+      if (step.kind === 'exhausted') return bury(parts, delivery, { reason: 'exhausted', error, failure })
+      // The seam for parking: a lane whose event leaves it here could hold back the later events of its key until
+      // that event is done. Today they overtake it, and handlers do not mind the order.
+      if (step.kind === 'ladder')
+        return retryLater(parts, delivery, { delayMs: step.delayMs, error, failure })
+      parts.logger.debug(
+        { ...named(delivery), attempt: count, err: error },
+        'event failed; trying again here',
+      )
+      const giveUp = AbortSignal.any([delivery.signal, parts.stopping])
+      await pause(withJitter(step.delayMs, parts.random()), giveUp)
+      if (giveUp.aborted) return { outcome: 'returned', attempt: count, error }
+    }
   }
 }
 
-/** Calls the handler inside the event's context. An object around the error, because anything can be thrown. */
-export const callHandler = async (
+/** Calls the handler inside the event's context. */
+export const callHandler = (
   { subscription, event }: Work,
   { message, signal }: Delivery,
   attemptNumber: number,
-): Promise<{ readonly error: unknown } | undefined> => {
-  const context = {
-    correlationId: event.correlationid,
-    causationId: event.id,
-    traceparent: event.traceparent,
-  }
-  const { redelivered } = message.fields
-  try {
-    await runInContext(context, () =>
-      subscription.handle(event, { attempt: attemptNumber, redelivered, signal }),
-    )
-    return undefined
-  } catch (error) {
-    return { error }
-  }
-}
+): Promise<void> =>
+  runInContext(
+    { correlationId: event.correlationid, causationId: event.id, traceparent: event.traceparent },
+    () =>
+      subscription.handle(event, {
+        attempt: attemptNumber,
+        redelivered: message.fields.redelivered,
+        signal,
+      }),
+  )
 
 const isPermanent = (error: unknown) => error instanceof PermanentError || error instanceof EventSchemaError
 

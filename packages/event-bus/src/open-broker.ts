@@ -35,6 +35,7 @@ export interface OpenOptions {
  */
 export const openBroker = async ({ config, address, logger, signal }: OpenOptions): Promise<Broker> => {
   for (let attempt = 0; ; attempt += 1) {
+    signal.throwIfAborted()
     try {
       return await create(config)
     } catch (error) {
@@ -44,7 +45,6 @@ export const openBroker = async ({ config, address, logger, signal }: OpenOption
       const retryInMs = backoffMs(attempt, reconnectBackoff)
       logger.warn({ address, retryInMs }, `${message}; waiting for it`)
       await pause(retryInMs, signal)
-      signal.throwIfAborted()
     }
   }
 }

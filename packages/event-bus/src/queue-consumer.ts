@@ -99,7 +99,7 @@ export class QueueConsumer {
   }
 
   /** The channel is gone, and with it the right to acknowledge what came through it. */
-  #lose(epoch: Epoch, error: Error | undefined, onSubscribed?: () => void): void {
+  #lose(epoch: Epoch, error: unknown, onSubscribed?: () => void): void {
     if (epoch !== this.#epoch) return
     this.#epoch = undefined
     this.#isSubscribed = false
@@ -107,7 +107,7 @@ export class QueueConsumer {
     if (this.#isStopping) return
     epoch.session.cancel(() => undefined)
     const { queue, slowStart, logger } = this.#parts
-    logger.warn({ queue, reason: error?.message }, 'lost the subscription; subscribing again')
+    logger.warn({ queue, err: error }, 'lost the subscription; subscribing again')
     const waitMs = this.#failures === 0 ? 0 : backoffMs(this.#failures, reconnectBackoff)
     this.#failures += 1
     void pause(waitMs, this.#ended.signal).then(() => {
@@ -137,7 +137,13 @@ export class QueueConsumer {
     let verdict: Verdict = { outcome: 'returned', attempt: 0 }
     if (!this.#isStopping && !delivery.signal.aborted) {
       this.#running += 1
-      verdict = await this.#parts.handle(delivery)
+      try {
+        verdict = await this.#parts.handle(delivery)
+      } catch (error) {
+        // A defect of ours. On a fresh channel the message comes again, and counts towards its delivery limit.
+        verdict = { ...verdict, error }
+        this.#lose(arrival.epoch, error)
+      }
       this.#running -= 1
       const isDone = verdict.outcome !== 'returned' && this.#acknowledge(arrival, verdict)
       if (!isDone) verdict = { ...verdict, outcome: 'returned' }
