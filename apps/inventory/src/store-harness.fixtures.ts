@@ -66,7 +66,8 @@ export const startStores = async () => {
 /** A find has one winning plan at the top, an aggregation one inside of its first stage. */
 const winningPlansIn = (explained: Document): unknown => {
   const [cursor] = (explained['stages'] as Document[] | undefined) ?? []
-  const planner = (explained['queryPlanner'] ?? cursor?.['$cursor']?.queryPlanner) as Document | undefined
+  const inner = cursor?.['$cursor'] as Document | undefined
+  const planner = (explained['queryPlanner'] ?? inner?.['queryPlanner']) as Document | undefined
   if (planner === undefined) throw new Error(`no plan in ${JSON.stringify(explained)}`)
   return planner['winningPlan']
 }
