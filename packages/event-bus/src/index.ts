@@ -11,7 +11,7 @@ export {
   type EventHandler,
   type HandlerContext,
 } from './subscription.ts'
-export { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts'
+export { type RetryPolicy } from './retry-policy.ts'
 export {
   type EventBusObserver,
   type DeliveredInfo,

@@ -1,7 +1,6 @@
 import { orderCompleted, orderPlaced, paymentProcessed, stockChanged } from '@waybill/contracts'
 import { expect, it } from 'vitest'
-import { on, onBroadcast } from './subscription.ts'
-import { topologyOf } from './topology.ts'
+import { on, onBroadcast, topologyOf } from './index.ts'
 
 const ignore = async () => undefined
 const input = {
