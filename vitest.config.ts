@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'unit',
-          include: ['{apps,packages}/*/src/**/*.test.ts'],
+          include: ['{apps/*,packages/*,bench}/src/**/*.test.ts'],
           exclude: ['**/*.{int,e2e}.test.ts'],
           pool: 'threads',
           sequence: { groupOrder: 1 },
@@ -29,8 +29,8 @@ export default defineConfig({
         test: {
           ...withEngines,
           name: 'int',
-          include: ['{apps,packages}/*/src/**/*.int.test.ts'],
-          maxWorkers: 3,
+          include: ['{apps/*,packages/*,bench}/src/**/*.int.test.ts'],
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           ...withEngines,
           name: 'e2e',
-          include: ['{apps,packages}/*/src/**/*.e2e.test.ts'],
+          include: ['{apps/*,packages/*,bench}/src/**/*.e2e.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },

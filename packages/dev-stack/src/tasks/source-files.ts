@@ -40,10 +40,10 @@ export function formattedFiles(paths: readonly string[]): string[] {
 
 /** The workspaces' TypeScript among `paths`: what the compiler, turbo and knip must have read. */
 export function workspaceSources(paths: readonly string[]): string[] {
-  return paths.filter((path) => /^(?:apps|packages)\/[^/]+\/src\/.*\.tsx?$/.test(path))
+  return paths.filter((path) => /^(?:apps\/[^/]+|packages\/[^/]+|bench)\/src\/.*\.tsx?$/.test(path))
 }
 
 /** The workspaces' manifests among `paths`. */
 export function manifests(paths: readonly string[]): string[] {
-  return paths.filter((path) => /^(?:apps|packages)\/[^/]+\/package\.json$/.test(path))
+  return paths.filter((path) => /^(?:apps\/[^/]+|packages\/[^/]+|bench)\/package\.json$/.test(path))
 }

@@ -7,7 +7,7 @@ const clean = {
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ name: 'a.test.ts', status: 'passed' }],
+  testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] }],
 }
 
 describe('judging a run of the tests', () => {
@@ -17,6 +17,17 @@ describe('judging a run of the tests', () => {
       ok: true,
       troubles: [],
     })
+  })
+
+  test('counts a file that does not load besides the tests that failed', () => {
+    const files = [
+      { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+    ]
+    const report = { ...clean, success: false, numFailedTests: 1, testResults: files }
+    const { line, troubles } = judgeTests(report, { exitCode: 1 })
+    expect(line).toBe('12 passed, 2 failed')
+    expect(troubles).toEqual(['1 tests failed', 'b.test.ts failed outside of its tests'])
   })
 
   test('skipped tests are fine when others were picked by name', () => {
@@ -37,7 +48,11 @@ describe('judging a run of the tests', () => {
     ['an error outside of the tests', clean, 1, '12 passed, 1 failed'],
     [
       'a file that does not load',
-      { ...clean, success: false, testResults: [{ name: 'b.test.ts', status: 'failed' }] },
+      {
+        ...clean,
+        success: false,
+        testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }],
+      },
       1,
       '12 passed, 1 failed',
     ],

@@ -7,7 +7,13 @@ const vitestReport = z.object({
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
-  testResults: z.array(z.object({ name: z.string(), status: z.string() })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
+  ),
 })
 
 /** What the last line of `npm test` says, and whether the run counts as good. */
@@ -42,7 +48,10 @@ export function judgeTests(
     return { line: '0 passed, 1 failed', ok: false, troubles: [...before, 'vitest wrote no report'] }
   }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parsed.data
-  const brokenFiles = numFailedTests === 0 ? testResults.filter(({ status }) => status === 'failed') : []
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((result) => result.status !== 'failed'),
+  )
   const left = isPicked ? 0 : numPendingTests + numTodoTests
   const troubles = [
     ...(numFailedTests > 0 ? [`${numFailedTests} tests failed`] : []),
@@ -53,6 +62,6 @@ export function judgeTests(
   const unexplained = troubles.length === 0 && (exitCode !== 0 || !parsed.data.success)
   if (unexplained) troubles.push(`vitest ended with ${exitCode}: an error outside of the tests`)
   troubles.unshift(...before)
-  const failed = troubles.length === 0 ? 0 : Math.max(1, numFailedTests)
+  const failed = troubles.length === 0 ? 0 : Math.max(1, numFailedTests + brokenFiles.length)
   return { line: `${numPassedTests} passed, ${failed} failed`, ok: troubles.length === 0, troubles }
 }
