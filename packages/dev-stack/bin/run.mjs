@@ -16,6 +16,7 @@ const here = 'packages/dev-stack/src'
 const COMMANDS = {
   start: [`${here}/start.ts`, 'run the whole system, with MongoDB, RabbitMQ and a mail inbox'],
   demo: ['packages/acceptance/src/demo.ts', 'walk every path of an order against the running stack'],
+  chaos: ['bench/src/chaos/main.ts', 'place orders while everything is killed with -9, then count what is wrong'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import type { ComposeService } from './docker/compose-service.ts'
 import { startProcess, type ProcessExit, type ProcessSpec } from './process/start-process.ts'
 
@@ -16,6 +16,8 @@ export interface Engine<Kind extends string = string> {
   readonly compose?: ComposeService
   /** Folders that must exist. */
   readonly folders?: readonly string[]
+  /** Files that must be there, by their paths, with their content. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** An engine that has been started, and may not answer yet. */
@@ -42,8 +44,12 @@ export async function launchEngine(engine: Engine): Promise<RunningEngine> {
   if (compose !== undefined) return notOurs(compose.up(), compose)
   if (engine.process === undefined) return notOurs(Promise.resolve(), { stop: nothing, down: nothing })
   for (const folder of engine.folders ?? []) await mkdir(folder, { recursive: true })
+  for (const [file, content] of Object.entries(engine.files ?? {})) await writeFile(file, content)
   const companion = engine.companion && (await startProcess(engine.companion))
-  const child = await startProcess(engine.process)
+  const child = await startProcess(engine.process).catch(async (error: unknown) => {
+    await companion?.stop()
+    throw error
+  })
   const exited = child.exited.then(async (exit) => {
     await companion?.stop()
     return exit

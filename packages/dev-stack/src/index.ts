@@ -1,4 +1,7 @@
 export type { Log } from './log.ts'
+export type { NewMail } from './mail/mailbox.ts'
+export type { SmtpSink } from './mail/smtp-sink.ts'
+export { startSmtpSink } from './mail/smtp-sink.ts'
 export type { MongoKind, MongoOptions } from './mongodb/find-mongo.ts'
 export { withDatabase } from './mongodb/find-mongo.ts'
 export type { RunningMongo } from './mongodb/start-mongo.ts'

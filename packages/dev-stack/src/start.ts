@@ -6,6 +6,7 @@ import { readGatewayPort } from './env.ts'
 import { rootDir } from './paths.ts'
 import { isPortFree } from './process/free-ports.ts'
 import { banner } from './stack/banner.ts'
+import { refuseIfClaimed } from './stack/claim.ts'
 import { startStack } from './stack/start-stack.ts'
 import { stopSignals } from './stack/stop-signals.ts'
 import { terminalLine } from './stack/terminal-line.ts'
@@ -56,6 +57,8 @@ async function main(): Promise<void> {
   if (help) return print(HELP)
   const startedAt = performance.now()
   const dataDir = resolve(data)
+  // Before the ports: that run has ours.
+  await refuseIfClaimed(dataDir)
   const { signal } = stopSignals(print)
   const stack = await startStack({
     dataDir,
@@ -81,8 +84,8 @@ async function main(): Promise<void> {
 
 try {
   await main()
-  process.exitCode = 0
+  process.exit(0)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exit(1)
 }

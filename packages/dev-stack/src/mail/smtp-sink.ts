@@ -1,5 +1,6 @@
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { callbackify } from 'node:util'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Mailbox, NewMail } from './mailbox.ts'
@@ -8,6 +9,8 @@ const MAX_BYTES = 1024 * 1024
 
 /** A mail server that takes every mail and sends none on. */
 export interface SmtpSink {
+  /** Where it listens. */
+  readonly port: number
   close(): Promise<void>
 }
 
@@ -30,9 +33,9 @@ export function toMail(parsed: ParsedMail, recipients: readonly string[], now: D
   }
 }
 
-/** Listens for mail. @throws Error when the port is taken. */
+/** Listens for mail; port 0 takes a free one. @throws Error when the port is taken. */
 export async function startSmtpSink(
-  mailbox: Mailbox,
+  mailbox: Pick<Mailbox, 'add'>,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<SmtpSink> {
   const receive = async (stream: SMTPServerDataStream, { envelope }: SMTPServerSession) => {
@@ -52,5 +55,6 @@ export async function startSmtpSink(
   server.on('error', () => {})
   server.listen(port, host)
   await once(server.server, 'listening')
-  return { close: async () => new Promise((resolve) => server.close(resolve)) }
+  const { port: chosen } = server.server.address() as AddressInfo
+  return { port: chosen, close: async () => new Promise((resolve) => server.close(resolve)) }
 }

@@ -19,31 +19,41 @@ async function resolves(hostname: string): Promise<boolean> {
   return Promise.race([answered, late])
 }
 
-/** MongoDB's own binary (about 180 MB, kept in the cache), or nothing where it cannot be fetched. */
-export async function downloadMongod(log: Log): Promise<MongodCommand | undefined> {
+/** From where the package would download for this system. */
+async function downloadHost(): Promise<string> {
   const { MongoBinaryDownloadUrl } =
     await import('mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js')
   const { getOS } = await import('mongodb-memory-server-core/lib/util/getos/index.js')
-  const { DryMongoBinary, MongoBinary } = await import('mongodb-memory-server-core')
-  const { ResolveConfigVariables, setDefaultValue } =
-    await import('mongodb-memory-server-core/lib/util/resolveConfig.js')
+  const { platform, arch } = process
+  const url = new MongoBinaryDownloadUrl({ version: VERSION, platform, arch, os: await getOS() })
+  return new URL(await url.getDownloadUrl()).hostname
+}
+
+/** MongoDB's own binary (about 180 MB, kept in the cache), or nothing where it cannot be fetched. */
+export async function downloadMongod(log: Log): Promise<MongodCommand | undefined> {
+  // File by file: the package's index loads for as long as everything else at a start.
+  const { DryMongoBinary } = await import('mongodb-memory-server-core/lib/util/DryMongoBinary.js')
   const options = { version: VERSION, downloadDir: join(cacheDir, 'mongodb') }
   try {
     const cached = await DryMongoBinary.locateBinary(options)
     if (cached !== undefined) return { command: cached, args: [] }
-    const url = new MongoBinaryDownloadUrl({
-      version: VERSION,
-      platform: process.platform,
-      arch: process.arch,
-      os: await getOS(),
-    })
     // A download that cannot work takes 7 s to say so; a look-up says it at once.
-    if (!(await resolves(new URL(await url.getDownloadUrl()).hostname))) return undefined
-    setDefaultValue(ResolveConfigVariables.MAX_RETRIES, '0')
+    if (!(await resolves(await downloadHost()))) return undefined
     log(`downloading MongoDB ${VERSION} (once)`)
-    return { command: await MongoBinary.getPath(options), args: [] }
+    return { command: await download(options), args: [] }
   } catch (error) {
     log(`MongoDB cannot be downloaded: ${messageOf(error)}`)
     return undefined
   }
+}
+
+async function download(options: {
+  readonly version: string
+  readonly downloadDir: string
+}): Promise<string> {
+  const { MongoBinary } = await import('mongodb-memory-server-core/lib/util/MongoBinary.js')
+  const { ResolveConfigVariables, setDefaultValue } =
+    await import('mongodb-memory-server-core/lib/util/resolveConfig.js')
+  setDefaultValue(ResolveConfigVariables.MAX_RETRIES, '0')
+  return MongoBinary.getPath(options)
 }

@@ -27,8 +27,8 @@ export async function waitUntilReady(spec: ProcessSpec, starting: Starting): Pro
 
 async function failAtExit(spec: ProcessSpec, { exited, tail }: Starting): Promise<never> {
   const { code, signal } = await exited
-  const output = tail.map((line) => `\n${line}`).join('')
-  throw new Error(`${spec.name} ended before it was ready (${signal ?? `exit code ${code}`})${output}`)
+  const summary = `${spec.name} ended before it was ready (${signal ?? `exit code ${code}`})`
+  throw new Error([summary, ...tail, `its log: ${spec.logFile}`].join('\n'))
 }
 
 async function failAtDeadline(spec: ProcessSpec, over: AbortSignal): Promise<never> {

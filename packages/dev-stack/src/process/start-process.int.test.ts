@@ -39,7 +39,9 @@ it('is killed when it ignores SIGTERM', async () => {
 
 it('tells its last words when it ends before it is ready', async () => {
   const running = await startScript('console.error("no such table"); process.exitCode = 3')
-  await expect(running.ready).rejects.toThrow('script ended before it was ready (exit code 3)\nno such table')
+  await expect(running.ready).rejects.toThrow(
+    /^script ended before it was ready \(exit code 3\)\nno such table\nits log: .*script\.log$/,
+  )
 })
 
 it('tells when it takes too long', async () => {

@@ -25,6 +25,8 @@ export interface ProcessSpec {
   readonly stopTimeoutMs: number
   /** Sees every line of output. */
   readonly onLine?: (line: string) => void
+  /** Whether a line may be among the last words that an early end is explained with. Default: every line. */
+  readonly isTelling?: (line: string) => boolean
 }
 
 /** How a process ended. */
@@ -75,7 +77,7 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       logFile.write(line)
-      tail.push(line)
+      if (spec.isTelling?.(line) ?? true) tail.push(line)
       if (tail.length > TAIL_LINES) tail.shift()
       if (spec.readyLine?.test(line) === true) lineSeen.resolve()
       spec.onLine?.(line)

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Engine } from '../engine.ts'
 import { rootDir } from '../paths.ts'
 import { findExecutable } from '../process/find-executable.ts'
 import type { ProcessSpec } from '../process/start-process.ts'
@@ -48,16 +48,15 @@ export function serverConfig({ amqp, management }: RabbitPorts): string {
  */
 const ERLANG_FLAGS = '-kernel inet_dist_use_interface {127,0,0,1} -kernel shutdown_timeout 2000'
 
-/** What starts a node and its name server; writes the configuration. */
+/** What starts a node and its name server, and the files that they need. */
 export async function rabbitProcesses({
   command,
   dataDir,
   ports,
   logFile,
-}: RabbitNode): Promise<{ readonly process: ProcessSpec; readonly companion?: ProcessSpec }> {
+}: RabbitNode): Promise<Pick<Engine, 'process' | 'companion' | 'folders' | 'files'>> {
   const file = (name: string) => join(dataDir, name)
-  await mkdir(dataDir, { recursive: true })
-  await writeFile(file('rabbitmq.conf'), serverConfig(ports))
+  const files = { [file('rabbitmq.conf')]: serverConfig(ports) }
   const erlang = { ERL_EPMD_PORT: String(ports.epmd), ERL_EPMD_ADDRESS: '127.0.0.1' }
   const process: ProcessSpec = {
     name: 'rabbitmq',
@@ -91,7 +90,7 @@ export async function rabbitProcesses({
   }
   const epmd = await findExecutable('epmd')
   // Without it on PATH the node starts a daemon of its own, which then stays.
-  if (epmd === undefined) return { process }
+  if (epmd === undefined) return { process, folders: [dataDir], files }
   const companion: ProcessSpec = {
     name: 'epmd',
     command: epmd,
@@ -101,5 +100,5 @@ export async function rabbitProcesses({
     readyTimeoutMs: 5_000,
     stopTimeoutMs: 1_000,
   }
-  return { process, companion }
+  return { process, companion, folders: [dataDir], files }
 }

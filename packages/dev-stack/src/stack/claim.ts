@@ -17,6 +17,8 @@ export interface Claim {
   release(): Promise<void>
 }
 
+const claimFile = (dataDir: string) => join(dataDir, 'supervisor.json')
+
 async function readClaim(file: string): Promise<z.output<typeof claimSchema> | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
@@ -55,17 +57,21 @@ async function create(file: string, value: unknown): Promise<void> {
   }
 }
 
+/** @throws Error when a run that still lives uses this data directory. */
+export async function refuseIfClaimed(dataDir: string): Promise<void> {
+  const other = await readClaim(claimFile(dataDir))
+  if (other === undefined || !(await isAlive(other.supervisor))) return
+  throw new Error(`already running in ${dataDir} (process ${other.supervisor.pid}): stop that one first`)
+}
+
 /**
  * Takes a data directory for this process, and ends what a run that was killed left behind there.
  * @throws Error when another run uses it.
  */
 export async function claimDataDir(dataDir: string, log: Log): Promise<Claim> {
-  const file = join(dataDir, 'supervisor.json')
-  const other = await readClaim(file)
-  if (other !== undefined && (await isAlive(other.supervisor))) {
-    throw new Error(`already running in ${dataDir} (process ${other.supervisor.pid}): stop that one first`)
-  }
-  await endLeftovers(other?.children ?? [], log)
+  const file = claimFile(dataDir)
+  await refuseIfClaimed(dataDir)
+  await endLeftovers((await readClaim(file))?.children ?? [], log)
   await rm(file, { force: true })
   const [supervisor] = await identifyAll([process.pid])
   await create(file, { supervisor, children: [] })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { rootDir } from '../paths.ts'
+import { cacheDir, rootDir } from '../paths.ts'
 import { startProcess } from '../process/start-process.ts'
 import type { Member } from './crew.ts'
 import { serviceEnv, type ServiceSpec, type StackContext } from './services.ts'
@@ -46,11 +46,13 @@ export function serviceMember(spec: ServiceSpec, { context, logDir, env, onLine 
         command: process.execPath,
         args: [spec.entry],
         cwd: rootDir,
-        env: { ...serviceEnv(spec, context), ...env },
+        env: { NODE_COMPILE_CACHE: join(cacheDir, 'compiled'), ...serviceEnv(spec, context), ...env },
         logFile: join(logDir, `${name}.log`),
         isReady: async () => isReady(url),
         readyTimeoutMs: READY_TIMEOUT_MS,
         stopTimeoutMs: STOP_TIMEOUT_MS,
+        // Errors among the log entries have been shown when they came.
+        isTelling: (text) => !text.startsWith('{'),
         onLine: (text) => onLine({ service: name, text }),
       })
       return { ...running, pids: [running.pid] }

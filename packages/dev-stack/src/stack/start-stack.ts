@@ -1,17 +1,14 @@
 import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { launchEngine } from '../engine.ts'
+import { resolve } from 'node:path'
 import { messageOf, type Log } from '../log.ts'
-import { findFreePorts } from '../process/free-ports.ts'
 import { startGuard } from '../process/guard.ts'
+import { assemble, type StackPlan } from './assemble.ts'
 import { claimDataDir } from './claim.ts'
 import { clearData } from './clear-data.ts'
 import { createCrew } from './crew.ts'
-import { findEngines, type Engines } from './find-engines.ts'
-import { serviceMember, type ServiceLine } from './launch-service.ts'
+import type { ServiceLine } from './launch-service.ts'
 import { orAborted } from './or-aborted.ts'
 import { services as allServices, type ServiceSpec, type StackContext } from './services.ts'
-import { signingKey } from './signing-key.ts'
 import { stackFile } from './stack-file.ts'
 
 /** What `startStack` takes. */
@@ -43,6 +40,8 @@ export interface Stack {
   /** Without a database in its path. */
   readonly mongodb: string
   readonly amqp: string
+  /** Whether a part has been ready since it was started last. @throws Error for an unknown name. */
+  isReady(name: string): boolean
   /** Signals one part (default SIGKILL); when it ends it is started again. @throws Error for an unknown name. */
   kill(name: string, signal?: NodeJS.Signals): void
   /** Ends everything within 10 s: services first, then broker and database. Data stays. */
@@ -61,12 +60,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const claim = await claimDataDir(dataDir, log)
   const file = stackFile(dataDir)
   const guard = startGuard()
-  let describe: (() => Promise<void>) | undefined
+  let context: StackContext | undefined
 
+  const pids = () => ({ ...crew.pids(), supervisor: process.pid })
+  const tell = async () => {
+    if (context === undefined) return
+    const { urls, mongodb, amqp } = context
+    await file.write({ urls, pids: pids(), mongodb, amqp })
+  }
   const keepRecords = async () => {
-    const pids = crew.allPids()
-    guard.watch(pids)
-    await Promise.all([claim.record(pids), describe?.()])
+    guard.watch(crew.allPids())
+    await Promise.all([claim.record(crew.allPids()), tell()])
   }
   const crew = createCrew({
     log,
@@ -75,7 +79,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
   })
   const stop = async () => {
-    describe = undefined
+    context = undefined
     await file.remove()
     await crew.stop()
     guard.release()
@@ -85,34 +89,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     // A killed run has left its own.
     await file.remove()
-    const engines = await orAborted(signal, findEngines(dataDir, log))
-    if (options.fresh === true) await clearData(dataDir, engines)
-    const context = await planContext(options, dataDir, engines)
+    if (options.fresh === true) await clearData(dataDir)
+    context = await orAborted(signal, assemble(crew, planOf(options, dataDir)))
+    await tell()
     const { urls, mongodb, amqp } = context
-    for (const name of ['mongodb', 'rabbitmq'] as const) {
-      crew.add({ name, stopsLast: true, launch: async () => launchEngine(engines[name]) })
-    }
-    const place = {
-      context,
-      logDir: join(dataDir, 'logs'),
-      env: options.env ?? {},
-      onLine: options.onLine ?? (() => {}),
-    }
-    for (const spec of options.services ?? allServices) crew.add(serviceMember(spec, place))
-    await orAborted(signal, crew.ready())
-
-    const pids = () => ({ ...crew.pids(), supervisor: process.pid })
-    describe = async () => file.write({ urls, pids: pids(), mongodb, amqp })
-    await describe()
     return {
       urls,
       mongodb,
       amqp,
+      stop,
       get pids() {
         return pids()
       },
+      isReady: (name) => crew.isReady(name),
       kill: (name, killSignal = 'SIGKILL') => crew.kill(name, killSignal),
-      stop,
     }
   } catch (error) {
     await stop()
@@ -120,16 +110,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function planContext(options: StackOptions, dataDir: string, engines: Engines): Promise<StackContext> {
-  const names = (options.services ?? allServices).map(({ name }) => name)
-  const free = await findFreePorts(names.length + 1)
-  const portOf = (name: string, index: number) => options.ports?.[name] ?? free[index] ?? 0
-  const urls = names.map((name, index) => [name, `http://127.0.0.1:${portOf(name, index)}`] as const)
-  return {
-    urls: { ...Object.fromEntries(urls), rabbitmq: engines.rabbitmq.managementUri },
-    mongodb: engines.mongodb.uri,
-    amqp: engines.rabbitmq.uri,
-    smtpPort: portOf('smtp', names.length),
-    signingKey: await signingKey(dataDir),
-  }
+function planOf(options: StackOptions, dataDir: string): StackPlan {
+  const nothing = () => {}
+  const { ports = {}, env = {}, fresh = false, services = allServices } = options
+  const { log = nothing, onLine = nothing } = options
+  return { dataDir, ports, env, fresh, services, log, onLine }
 }

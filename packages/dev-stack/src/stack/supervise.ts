@@ -30,6 +30,8 @@ export interface Supervised {
   /** Of the process that runs now. */
   readonly pid: number | undefined
   readonly pids: readonly number[]
+  /** Whether the process that runs now was ready at some time. */
+  readonly isReady: boolean
   /** Resolves when it was ready for the first time. @throws Error when three starts before that failed. */
   readonly ready: Promise<void>
   kill(signal: NodeJS.Signals): void
@@ -49,6 +51,7 @@ export function supervise({ name, launch, log, onChange }: Supervision): Supervi
   firstReady.promise.catch(() => {})
   let current: Running | undefined
   let isBack = false
+  let isReady = false
 
   const runUntilItEnds = async (): Promise<string> => {
     const running = await launch()
@@ -58,11 +61,13 @@ export function supervise({ name, launch, log, onChange }: Supervision): Supervi
       // Asked to stop while it was being started.
       if (stopping.signal.aborted) return 'stopped'
       await running.ready
+      isReady = true
       if (isBack) log(`${name} is back`)
       isBack = true
       firstReady.resolve()
       return `${name} ended (${describe(await running.exited)})`
     } finally {
+      isReady = false
       // It may live on without being ready.
       await running.stop()
       current = undefined
@@ -98,6 +103,9 @@ export function supervise({ name, launch, log, onChange }: Supervision): Supervi
     },
     get pids() {
       return current?.pids ?? []
+    },
+    get isReady() {
+      return isReady
     },
     ready: firstReady.promise,
     kill: (signal) => current?.kill(signal),

@@ -10,7 +10,8 @@ it('shows errors with the first line of their cause', () => {
   const error = line({
     level: 50,
     msg: 'cannot publish',
-    err: { message: 'connection lost\nat x', stack: '…' },
+    error: 'connection lost\nat x',
+    errorStack: '…',
   })
   expect(terminalLine(error, quiet)).toBe('10:20:30 orders        error cannot publish: connection lost')
 })

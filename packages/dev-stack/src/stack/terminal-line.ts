@@ -6,7 +6,7 @@ const entrySchema = z.looseObject({
   level: z.union([z.number(), z.string()]),
   time: z.union([z.number(), z.string()]).optional(),
   msg: z.string().default(''),
-  err: z.looseObject({ message: z.string().default('') }).optional(),
+  error: z.string().optional(),
 })
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -43,6 +43,6 @@ export function terminalLine(
   const level = typeof entry.level === 'number' ? (NAMES[entry.level] ?? String(entry.level)) : entry.level
   if (!verbose && !SERIOUS.has(level)) return undefined
   const time = new Date(entry.time ?? Date.now()).toTimeString().slice(0, 8)
-  const cause = entry.err?.message ? `: ${entry.err.message.split('\n', 1)[0] ?? ''}` : ''
+  const cause = entry.error === undefined ? '' : `: ${entry.error.split('\n', 1)[0] ?? ''}`
   return `${time} ${service.padEnd(13)} ${level.padEnd(5)} ${entry.msg}${cause}`
 }
