@@ -9,7 +9,7 @@ export const ids = paymentIdsOf({
   attempt: '9f86d081884c7d65',
 })
 /** What a second placement under the same idempotency key would be. */
-export const otherIds = { ...ids, attempt: '60303ae22b998861' }
+const otherIds = { ...ids, attempt: '60303ae22b998861' }
 export const AMOUNT = { amountMinor: 2900, currency: 'EUR' }
 export const NOW = new Date('2026-11-23T10:15:00.000Z')
 export const later = (ms: number) => new Date(NOW.getTime() + ms)
