@@ -5,8 +5,8 @@ import {
   type EventEnvelope,
   type ServiceName,
 } from '@waybill/contracts'
-import { v7 as uuidv7 } from 'uuid'
 import { currentContext } from './context.ts'
+import { newEventId } from './event-id.ts'
 
 /**
  * Validates `data` and puts it into an envelope: a UUIDv7 id, the time, and correlation, causation and trace of
@@ -21,7 +21,7 @@ export const newEnvelope = <Type extends string, Data>(
   overrides: Partial<EnvelopeAttributes> = {},
 ): EventEnvelope<Data, Type> => {
   const context = currentContext()
-  const id = overrides.id ?? uuidv7()
+  const id = overrides.id ?? newEventId()
   return createEnvelope(definition, data, {
     id,
     time: overrides.time ?? new Date().toISOString(),
