@@ -61,7 +61,8 @@ export const createRabbitWorld = async (): Promise<RabbitWorld> => {
       const counts = await Promise.all(mine.map(async ({ name }) => (await broker.queue(name)).messages))
       return counts.reduce((sum, count) => sum + count, 0)
     },
-    until: (check, what) => eventually(check as () => Promise<unknown>, { what }),
+    // Long, because a test that starts processes shares its machine with all the others.
+    until: (check, what) => eventually(check as () => Promise<unknown>, { what, timeoutMs: 45_000 }),
     dispose: async () => {
       await Promise.all(buses.map((bus) => bus.stop({ deadlineMs: 1_000 })))
       await broker.drop()
