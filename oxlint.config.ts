@@ -13,10 +13,21 @@ const layers: readonly Layer[] = [
   { folder: 'packages/service-kit', may: ['contracts', 'event-bus', 'store'] },
   { folder: 'packages/dev-stack', may: ['contracts'], drivers: ['mongodb'] },
   { folder: 'packages/testing', may: ['contracts', 'dev-stack'], drivers: ['mongodb', 'amqplib'] },
+  { folder: 'packages/operations', may: ['contracts', 'event-bus'], drivers: ['mongodb', 'amqplib'] },
+  {
+    folder: 'packages/saga-model',
+    may: ['contracts', 'event-bus', 'store', 'inventory', 'orders', 'payments'],
+  },
   { folder: 'packages/client', may: ['contracts'], types: ['gateway'] },
   services,
   { folder: 'apps/storefront', may: ['contracts', 'client'], types: ['gateway'] },
   { folder: 'apps/console', may: ['contracts', 'client'], types: ['gateway'] },
+  {
+    folder: 'bench',
+    may: ['contracts', 'event-bus', 'dev-stack', 'operations'],
+    types: ['gateway'],
+    drivers: ['mongodb'],
+  },
 ]
 
 interface Layer {
@@ -177,7 +188,11 @@ const config: OxlintConfig = {
     { files: ['**/env.ts', '*.config.ts'], rules: { 'node/no-process-env': 'off' } },
     { files: ['**/*.config.ts', '**/knip-reporter.ts'], rules: { 'import/no-default-export': 'off' } },
     {
-      files: ['packages/dev-stack/{bin,src/tasks,src/generate}/**', 'bench/**'],
+      files: [
+        'packages/dev-stack/{bin,src/tasks,src/generate}/**',
+        'packages/acceptance/src/demo.ts',
+        'bench/**',
+      ],
       rules: { 'no-console': 'off' },
     },
     // Plain JavaScript, run before anything is installed: nothing there is typed.

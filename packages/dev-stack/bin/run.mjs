@@ -16,7 +16,10 @@ const here = 'packages/dev-stack/src'
 const COMMANDS = {
   start: [`${here}/start.ts`, 'run the whole system, with MongoDB, RabbitMQ and a mail inbox'],
   demo: ['packages/acceptance/src/demo.ts', 'walk every path of an order against the running stack'],
-  chaos: ['bench/src/chaos/main.ts', 'place orders while everything is killed with -9, then count what is wrong'],
+  chaos: [
+    'bench/src/chaos/main.ts',
+    'place orders while everything is killed with -9, then count what is wrong',
+  ],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],
@@ -57,6 +60,13 @@ function run(script, args, env) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     })
   }
+  // npm passes its SIGTERM on to the shell between us, which dies of it without a word to us.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 200)
 }
 
 function fail(error) {
