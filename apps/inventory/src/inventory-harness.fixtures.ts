@@ -26,7 +26,8 @@ import { MongoClient } from 'mongodb'
 import { createInventoryService, inventoryEnv } from './index.ts'
 import type { ProductDocument } from './product-document.ts'
 import type { Reservation } from './reservation.ts'
-import { isBalanced } from './stock.ts'
+import { isBalanced, wantsOf } from './stock.ts'
+import { createStockStore } from './stock-store.ts'
 
 const outcomes = [
   inventoryReserved,
@@ -138,6 +139,13 @@ export const startHarness = async ({ settings = {}, instances = 1 }: HarnessOpti
       const input = { sku, name: sku, description: '', category: 'test', image: 'mug', initialStock }
       await client.createProduct({ ...input, price: EUR(1000), tags: [] }, await operator())
       return sku
+    },
+    /** Does what a reservation does that dies half-way: takes one of each, and records nothing. */
+    takeAndDie: async (orderId: string, skus: readonly string[]) => {
+      const stock = createStockStore({ db: mongo.db(), onMoved: () => undefined })
+      const { attempt, lines } = orderOf(orderId, skus)
+      const wants = wantsOf(lines)
+      await stock.take({ orderId, attempt, claim: 'dead', wants, takenAt: new Date() })
     },
     stockOf: async (sku: string) => client.stock({ sku }, await operator()),
     reservation: (orderId: string) =>

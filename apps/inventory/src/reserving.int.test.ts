@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { inventoryRestock, orderCompleted, orderPlaced } from '@waybill/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EUR, exampleOf, type Harness, orderOf, startHarness } from './inventory-harness.fixtures.ts'
-import { createStockStore } from './stock-store.ts'
-import { wantsOf } from './stock.ts'
 
 let harness: Harness
 beforeAll(async () => {
-  harness = await startHarness({
-    instances: 2,
-    settings: { ORPHAN_AFTER_MS: '1', RECONCILE_INTERVAL_MS: '100' },
-  })
+  harness = await startHarness({ instances: 2 })
 })
 afterAll(() => harness.stop())
 
@@ -86,6 +81,16 @@ describe('placing an order', () => {
     })
   })
 
+  it('that was cut off by a crash is resumed by the redelivered message, and nothing is taken twice', async () => {
+    const [mug, pan] = [await harness.stocked(5), await harness.stocked(5)]
+    const orderId = randomUUID()
+    await harness.takeAndDie(orderId, [mug])
+    await harness.inTurn(placed(orderId, [mug, pan]), completed(orderId))
+    for (const sku of [mug, pan]) {
+      await expect.poll(() => harness.stockOf(sku), polled).toMatchObject({ sold: 1, held: 0, available: 4 })
+    }
+  })
+
   it('never sells a unit twice, however many ask for the last ones at once', async () => {
     const [last, other] = [await harness.stocked(25), await harness.stocked(1000)]
     const orders = Array.from({ length: 200 }, () => randomUUID())
@@ -96,44 +101,6 @@ describe('placing an order', () => {
     const events = (await Promise.all(orders.map(told))).flat()
     expect(events.filter((type) => type === 'inventory.reserved')).toHaveLength(25)
     expect(events.filter((type) => type === 'inventory.rejected')).toHaveLength(175)
-  })
-})
-
-describe('a crash between taking and recording', () => {
-  /** Does what a run does before it dies: takes, and records nothing. */
-  const takeAndDie = async (orderId: string, skus: readonly string[]) => {
-    const stock = createStockStore({ db: harness.mongo.db(), onMoved: () => undefined })
-    const { lines } = orderOf(orderId, skus)
-    const wants = wantsOf(lines)
-    await stock.take({ orderId, attempt: OURS, claim: 'dead', wants, takenAt: new Date() })
-  }
-
-  it('is resumed by the redelivered order, and nothing is taken twice', async () => {
-    const [mug, pan] = [await harness.stocked(5), await harness.stocked(5)]
-    const orderId = randomUUID()
-    await takeAndDie(orderId, [mug])
-    await harness.inTurn(placed(orderId, [mug, pan]), completed(orderId))
-    for (const sku of [mug, pan]) {
-      await expect.poll(() => harness.stockOf(sku), polled).toMatchObject({ sold: 1, held: 0, available: 4 })
-    }
-  })
-
-  it('is undone when the order was compensated meanwhile', async () => {
-    const [mug, orderId] = [await harness.stocked(5), randomUUID()]
-    await harness.inTurn(restock(orderId))
-    await takeAndDie(orderId, [mug])
-    await harness.inTurn(placed(orderId, [mug]))
-    await expect.poll(() => harness.stockOf(mug), polled).toMatchObject({ held: 0, available: 5 })
-    expect(await told(orderId)).toEqual([])
-  })
-
-  it('is undone when the order never comes back, and cannot be resumed after that', async () => {
-    const [mug, orderId] = [await harness.stocked(5), randomUUID()]
-    await takeAndDie(orderId, [mug])
-    await expect.poll(() => harness.stockOf(mug), polled).toMatchObject({ held: 0, available: 5 })
-    await harness.inTurn(placed(orderId, [mug]))
-    expect(await statuses(orderId)).toEqual({ [OURS]: 'released' })
-    expect(await harness.stockOf(mug)).toMatchObject({ held: 0, available: 5 })
   })
 })
 
