@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { services, startStack, type Stack } from '@waybill/dev-stack'
 import { findEvent } from '@waybill/contracts'
+import { audit } from '@waybill/operations'
 import { viewBroker } from './broker-view.ts'
 import { catalogueFor, productsOf } from './catalogue.ts'
 import { judge, type Finding } from './judge.ts'
@@ -112,9 +113,14 @@ const runOn = async (
     })
     const dead = await broker.deadMessages()
     const unrouted = await broker.unroutedTypes()
+    // Everything is judged: whatever is still under way now hangs. Dead letters are told in detail below.
+    const audited = await audit({ mongodbUri: stack.mongodb, settleMs: 0, signal })
     const findings = [
       ...judge({ ...read, placed, mails: mail.mails }),
       ...leftOver(left),
+      ...audited.findings.map(({ code, subject, detail }): Finding => {
+        return { kind: 'audit', subject, detail: `${code}: ${detail}` }
+      }),
       ...dead.map(({ queue, type, aggregate, reason }): Finding => {
         return { kind: 'deadLetter', subject: aggregate, detail: `${type} in ${queue}: ${reason}` }
       }),
