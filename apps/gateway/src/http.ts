@@ -1,5 +1,5 @@
 import { headerNames } from '@waybill/service-kit'
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import type { GatewayEnv } from './env.ts'
@@ -7,6 +7,19 @@ import type { GatewayEnv } from './env.ts'
 /** Long enough to spare repeated reads of one visitor, short enough that a new price is seen soon. */
 const CATALOGUE_CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=30'
 const PREFLIGHT_MAX_AGE_SECONDS = 600
+
+const isCatalogue = (path: string) => path.split(',').every((procedure) => procedure.startsWith('catalogue.'))
+
+const catalogueCaching = (): MiddlewareHandler => {
+  const withETag = etag()
+  return async (c, next) => {
+    if (c.req.method !== 'GET' || !isCatalogue(c.req.param('path') ?? '')) return next()
+    return withETag(c, async () => {
+      await next()
+      if (c.res.ok) c.header('cache-control', CATALOGUE_CACHE_CONTROL)
+    })
+  }
+}
 
 /**
  * What the gateway's HTTP has besides tRPC: CORS for the shop's origins, and caching headers and ETags for
@@ -25,14 +38,5 @@ export const createHttp =
         maxAge: PREFLIGHT_MAX_AGE_SECONDS,
       }),
     )
-    const isCatalogue = (path: string) =>
-      path.split(',').every((procedure) => procedure.startsWith('catalogue.'))
-    const withETag = etag()
-    app.use('/trpc/:path', async (c, next) => {
-      if (c.req.method !== 'GET' || !isCatalogue(c.req.param('path'))) return next()
-      return withETag(c, async () => {
-        await next()
-        if (c.res.ok) c.header('cache-control', CATALOGUE_CACHE_CONTROL)
-      })
-    })
+    app.use('/trpc/:path', catalogueCaching())
   }

@@ -44,8 +44,15 @@ export const createOrdersRouter = (deps: GatewayDeps) => {
     }) {
       const abort = AbortSignal.any(signal === undefined ? [stopping] : [signal, stopping])
       const entries = watchOrder({
-        ...{ orderId, signals, abort, afterSeq: Number(last ?? 0) },
-        readTimeline: (afterSeq) => readTimeline(deps, ctx, { orderId, afterSeq }),
+        orderId,
+        signals,
+        abort,
+        afterSeq: Number(last ?? 0),
+        readTimeline: (afterSeq) =>
+          readTimeline(deps, ctx, {
+            orderId,
+            afterSeq,
+          }),
       })
       for await (const entry of entries) yield tracked(String(entry.seq), entry)
     }),

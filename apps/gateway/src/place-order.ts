@@ -36,7 +36,13 @@ export const placeOrder = async (
   if (known !== undefined && known.attempt !== attempt) throw new AppError('idempotency_key_reused')
   const { lines, paymentMethod, shippingAddress } = input
   const placed: EventData<typeof orderPlaced> = {
-    ...{ orderId, userId, attempt, lines, total, paymentMethod, shippingAddress },
+    orderId,
+    userId,
+    attempt,
+    lines,
+    total,
+    paymentMethod,
+    shippingAddress,
     placedAt: known?.placedAt ?? clock().toISOString(),
   }
   const { correlationid } = await bus.publish(orderPlaced, placed)

@@ -24,21 +24,20 @@ export const createServices = (env: GatewayEnv, metrics: Metrics): Services => {
   const client = <C extends RpcContract>(
     name: ServiceName,
     contract: C,
-    base: string,
-    timeoutMs = env.RPC_TIMEOUT_MS,
+    { base, timeoutMs = env.RPC_TIMEOUT_MS }: { base: string; timeoutMs?: number },
   ) => createRpcClient(contract, { url: `${base}/trpc`, timeoutMs, ...metrics.client(name) })
   return {
     // Argon2id takes its time on purpose, and sign-ins queue for it.
-    users: client('users', usersRpc, env.USERS_URL, env.SIGN_IN_TIMEOUT_MS),
-    inventory: client('inventory', inventoryRpc, env.INVENTORY_URL),
-    orders: client('orders', ordersRpc, env.ORDERS_URL),
-    payments: client('payments', paymentsRpc, env.PAYMENTS_URL),
-    notifications: client('notifications', notificationsRpc, env.NOTIFICATIONS_URL),
+    users: client('users', usersRpc, { base: env.USERS_URL, timeoutMs: env.SIGN_IN_TIMEOUT_MS }),
+    inventory: client('inventory', inventoryRpc, { base: env.INVENTORY_URL }),
+    orders: client('orders', ordersRpc, { base: env.ORDERS_URL }),
+    payments: client('payments', paymentsRpc, { base: env.PAYMENTS_URL }),
+    notifications: client('notifications', notificationsRpc, { base: env.NOTIFICATIONS_URL }),
   }
 }
 
 /** Closes every client's connections. */
 export const closeServices = async (services: Services): Promise<void> => {
-  const clients: { $close(): Promise<void> }[] = Object.values(services)
-  await Promise.all(clients.map((client) => client.$close()))
+  const { users, inventory, orders, payments, notifications } = services
+  await Promise.all([users, inventory, orders, payments, notifications].map((client) => client.$close()))
 }

@@ -6,7 +6,9 @@ import { startWaybill, type Waybill } from './waybill.ts'
 let waybill: Waybill
 let shop: Shop
 beforeAll(async () => {
-  waybill = await startWaybill({ orders: { ORDER_DEADLINE_MS: '700', ORDER_DEADLINE_POLL_MS: '50', ORDER_DEADLINE_GRACE_MS: '0' } })
+  waybill = await startWaybill({
+    orders: { ORDER_DEADLINE_MS: '700', ORDER_DEADLINE_POLL_MS: '50', ORDER_DEADLINE_GRACE_MS: '0' },
+  })
   shop = await openShop(waybill)
 })
 afterAll(() => waybill.stop())

@@ -88,9 +88,17 @@ describe('two attempts of one order, accepted by two gateways', () => {
     const orderId = crypto.randomUUID()
     const placed = (attempt: string, quantity: number) =>
       waybill.publish(orderPlaced, {
-        ...{ orderId, userId: shop.userId, attempt, lines: [product.line(quantity)] },
-        total: { ...product.price, amountMinor: product.price.amountMinor * quantity },
-        ...{ paymentMethod: 'pm_card_ok', shippingAddress: demoAddress, placedAt: new Date().toISOString() },
+        orderId,
+        userId: shop.userId,
+        attempt,
+        lines: [product.line(quantity)],
+        total: {
+          ...product.price,
+          amountMinor: product.price.amountMinor * quantity,
+        },
+        paymentMethod: 'pm_card_ok',
+        shippingAddress: demoAddress,
+        placedAt: new Date().toISOString(),
       })
     const first = placed('aaaaaaaaaaaaaaaa', 1)
     if (kind === 'a repetition') {

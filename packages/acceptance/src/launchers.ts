@@ -52,7 +52,10 @@ const stored =
   ): Launcher =>
   (variables, { logger, traffic }) =>
     startService<Env>({
-      ...{ name, logger, observer: traffic, env: parseEnv(schema, variables) },
+      name,
+      logger,
+      observer: traffic,
+      env: parseEnv(schema, variables),
       create: async (parts) => {
         const service = await create(parts)
         const heard = durableTypes(service.subscriptions)

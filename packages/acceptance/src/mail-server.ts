@@ -33,6 +33,6 @@ export const startMailServer = async (): Promise<MailServer> => {
     url: `smtp://127.0.0.1:${port}`,
     received,
     to: (email) => received.filter((mail) => recipients(mail).includes(email)),
-    close: () => new Promise((resolve) => void server.close(resolve)),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

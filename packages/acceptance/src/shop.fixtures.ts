@@ -42,8 +42,13 @@ export const openShop = async (waybill: Waybill): Promise<Shop> => {
       const sku = `TEST-${userId.slice(-6).toUpperCase()}-${products}`
       const price = { amountMinor, currency: 'EUR' }
       await operating.operator.createProduct.mutate({
-        ...{ sku, price, name: `Test product ${products}`, description: 'Made for a test.' },
-        ...{ category: 'kitchen', image: 'mug', initialStock: stock },
+        sku,
+        price,
+        name: `Test product ${products}`,
+        description: 'Made for a test.',
+        category: 'kitchen',
+        image: 'mug',
+        initialStock: stock,
       })
       return { sku, price, line: (quantity = 1) => ({ sku, quantity, unitPrice: price }) }
     },

@@ -35,7 +35,7 @@ export const walkPath = async (client: GatewayClient, path: OrderPath, timeoutMs
     paymentMethod: path.paymentMethod,
     shippingAddress: demoAddress,
   })
-  const timeline = await followUntil(client, orderId, timeoutMs, async (entry, seen) => {
+  const arrived: Arrived = async (entry, seen) => {
     if (entry.type === path.cancelAfter)
       await client.orders.cancel.mutate({ orderId, reason: 'changed my mind' })
     return (
@@ -43,14 +43,19 @@ export const walkPath = async (client: GatewayClient, path: OrderPath, timeoutMs
       entry.money === path.ends.money &&
       path.ends.events.every((type) => seen.some((each) => each.type === type))
     )
-  })
+  }
+  const timeline = await followUntil(client, orderId, { timeoutMs, arrived })
   const order = await client.orders.byId.query({ orderId })
   return { order, timeline, problems: problemsOf(path, order, timeline) }
 }
 
 type Arrived = (entry: TimelineEntry, seen: readonly TimelineEntry[]) => Promise<boolean>
 
-const followUntil = async (client: GatewayClient, orderId: string, timeoutMs: number, arrived: Arrived) => {
+const followUntil = async (
+  client: GatewayClient,
+  orderId: string,
+  { timeoutMs, arrived }: { timeoutMs: number; arrived: Arrived },
+) => {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const seen: TimelineEntry[] = []
   const late = () =>

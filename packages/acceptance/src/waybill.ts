@@ -57,18 +57,17 @@ export const startWaybill = async (overrides: Overrides = {}): Promise<Waybill> 
   const running = new Map<ServiceName, RunningService>()
 
   const variablesOf = (name: ServiceName): Record<string, string> => ({
-    ...{
-      HOST: '127.0.0.1',
-      PORT: urls[name] === undefined ? '0' : new URL(urls[name]).port,
-      LOG_LEVEL: 'debug',
-    },
-    ...{ AMQP_URL: broker.url, MONGODB_URI: databases.get(name)?.uri ?? '' },
-    ...{
-      AUTH_PRIVATE_JWK: JSON.stringify(issuer.privateJwk),
-      JWKS_URL: `${urls.users}/.well-known/jwks.json`,
-    },
-    ...{ OPERATOR_EMAIL: operator.email, OPERATOR_PASSWORD: operator.password },
-    ...{ SEED_CATALOGUE: '1', SMTP_URL: mail.url },
+    HOST: '127.0.0.1',
+    PORT: urls[name] === undefined ? '0' : new URL(urls[name]).port,
+    LOG_LEVEL: 'debug',
+    AMQP_URL: broker.url,
+    MONGODB_URI: databases.get(name)?.uri ?? '',
+    AUTH_PRIVATE_JWK: JSON.stringify(issuer.privateJwk),
+    JWKS_URL: `${urls.users}/.well-known/jwks.json`,
+    OPERATOR_EMAIL: operator.email,
+    OPERATOR_PASSWORD: operator.password,
+    SEED_CATALOGUE: '1',
+    SMTP_URL: mail.url,
     ...Object.fromEntries(stored.map((each) => [`${each.toUpperCase()}_URL`, urls[each] ?? ''])),
     ...overrides[name],
   })
@@ -92,7 +91,9 @@ export const startWaybill = async (overrides: Overrides = {}): Promise<Waybill> 
 
   return {
     url: gateway.url,
-    ...{ broker, mail, log },
+    broker,
+    mail,
+    log,
     publish: (...event) => gateway.bus.publish(...event),
     databaseOf: (name) => databases.get(name)?.uri ?? '',
     stopService: stop,

@@ -1,5 +1,4 @@
-// An ambient module cannot be imported, and whoever compiles this file from elsewhere has to find it.
-// oxlint-disable-next-line typescript/triple-slash-reference
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module cannot be imported
 /// <reference path="./rascal.d.ts" />
 import rascal, { type Broker, type BrokerConfig } from 'rascal'
 import { backoffMs, pause } from './backoff.ts'

@@ -40,7 +40,7 @@ describe('traffic', () => {
     traffic.settled(handled('inventory'))
     traffic.published(placed)
     traffic.settled(handled('inventory'))
-    await traffic.untilQuiet()
+    await expect(traffic.untilQuiet()).resolves.toBeUndefined()
   })
 
   it('waits for what is watched, and again for what that publishes', async () => {

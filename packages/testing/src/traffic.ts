@@ -3,7 +3,7 @@ export interface SettledMessage {
   readonly service: string
   readonly type: string
   readonly id: string
-  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded' | 'discarded'
+  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded'
 }
 
 /** Something besides messages that can be busy, such as a relay with unpublished events. */

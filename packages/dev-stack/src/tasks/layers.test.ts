@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,6 +82,14 @@ const rulesBrokenBy = (path: string) =>
 describe('the layers, on fixtures', () => {
   test('every fixture was read', () => {
     expect(report.number_of_files).toBe(refused.length + allowed.length)
+  })
+
+  test('every workspace outside of apps has its layer', () => {
+    const config = readFileSync(join(rootDir, 'oxlint.config.ts'), 'utf8')
+    const folders = globSync('packages/*/src', { cwd: rootDir }).map((path) => dirname(path))
+    // It holds the tests of the whole, and so it may import everything.
+    const without = folders.filter((folder) => folder !== 'packages/acceptance')
+    expect(without.filter((folder) => !config.includes(`'${folder}'`))).toEqual([])
   })
 
   test.each(refused)('%s breaks a rule', (path, _, rule) => {
