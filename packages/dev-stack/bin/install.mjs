@@ -20,7 +20,7 @@ function manifestFiles(root) {
 }
 
 /** Changes whenever another install is needed: by what is asked for, and by the machine it is for. */
-export function manifestHash(root) {
+function manifestHash(root) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`)
   for (const file of manifestFiles(root)) {
     hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file))

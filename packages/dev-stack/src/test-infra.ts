@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEngine } from './engine.ts'
 import type { Log } from './log.ts'
-import { findMongo } from './mongodb/find-mongo.ts'
+import { startMongo } from './mongodb/start-mongo.ts'
 import { startGuard } from './process/guard.ts'
-import { findRabbit } from './rabbitmq/find-rabbit.ts'
+import { startRabbit } from './rabbitmq/start-rabbit.ts'
 
 /** A MongoDB and a RabbitMQ for one run of the tests. */
 export interface TestInfra {
@@ -20,7 +19,7 @@ export interface TestInfra {
 }
 
 /**
- * Starts (or finds, see `findMongo` and `findRabbit`) both at the same time, on free ports and with their
+ * Starts (or finds, see `startMongo` and `startRabbit`) both at the same time, on free ports and with their
  * data in a new folder under the system's temporary one. They end with this process, even by kill -9.
  * @throws Error when one of them cannot be had.
  */
@@ -32,18 +31,13 @@ export async function startTestInfra(log: Log = () => {}): Promise<TestInfra> {
     pids.push(...started)
     guard.watch(pids)
   }
-  const startMongo = async () => {
-    const engine = await findMongo({ dataDir: join(folder, 'mongodb'), log })
-    return { ...engine, running: await startEngine(engine, onSpawn) }
-  }
-  const startRabbit = async () => {
-    const engine = await findRabbit({ dataDir: join(folder, 'rabbitmq'), log })
-    return { ...engine, running: await startEngine(engine, onSpawn) }
-  }
-  const [mongo, rabbit] = await Promise.allSettled([startMongo(), startRabbit()])
+  const [mongo, rabbit] = await Promise.allSettled([
+    startMongo({ dataDir: join(folder, 'mongodb'), log, onSpawn }),
+    startRabbit({ dataDir: join(folder, 'rabbitmq'), log, onSpawn }),
+  ])
   const stop = async () => {
     const started = [mongo, rabbit].filter((result) => result.status === 'fulfilled')
-    await Promise.all(started.map(({ value }) => value.running.discard()))
+    await Promise.all(started.map(({ value }) => value.discard()))
     guard.release()
     await rm(folder, { recursive: true, force: true })
   }

@@ -20,7 +20,7 @@ function addressesOf(field: AddressObject | AddressObject[] | undefined): string
 }
 
 /** A parsed message, with the recipients of its envelope: blind copies are not in its header. */
-export function toMail(parsed: ParsedMail, recipients: readonly string[], now: Date): NewMail {
+function toMail(parsed: ParsedMail, recipients: readonly string[], now: Date): NewMail {
   return {
     // A message without one is equal to no other.
     messageId: parsed.messageId ?? `<none-${crypto.randomUUID()}>`,

@@ -17,6 +17,8 @@ export interface MongoOptions {
   readonly log: Log
   /** Where its log goes; `<dataDir>.log` by default. */
   readonly logFile?: string
+  /** Told of every process as soon as it exists, long before it answers. */
+  readonly onSpawn?: (pids: readonly number[]) => void
 }
 
 /** Where a MongoDB came from. */

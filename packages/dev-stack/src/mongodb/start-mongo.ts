@@ -15,5 +15,5 @@ export interface RunningMongo extends RunningEngine {
  */
 export async function startMongo(options: MongoOptions): Promise<RunningMongo> {
   const engine = await findMongo(options)
-  return { ...(await startEngine(engine)), uri: engine.uri, kind: engine.kind }
+  return { ...(await startEngine(engine, options.onSpawn)), uri: engine.uri, kind: engine.kind }
 }

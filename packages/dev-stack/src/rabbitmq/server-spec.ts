@@ -24,7 +24,7 @@ export interface RabbitNode {
 }
 
 /** Loopback only; sized for a developer's machine. */
-export function serverConfig({ amqp, management }: RabbitPorts): string {
+function serverConfig({ amqp, management }: RabbitPorts): string {
   return [
     `listeners.tcp.1 = 127.0.0.1:${amqp}`,
     'management.tcp.ip = 127.0.0.1',

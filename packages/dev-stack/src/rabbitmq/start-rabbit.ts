@@ -19,5 +19,5 @@ export interface RunningRabbit extends RunningEngine {
 export async function startRabbit(options: RabbitOptions): Promise<RunningRabbit> {
   const engine = await findRabbit(options)
   const { uri, managementUri, kind } = engine
-  return { ...(await startEngine(engine)), uri, managementUri, kind }
+  return { ...(await startEngine(engine, options.onSpawn)), uri, managementUri, kind }
 }

@@ -1,4 +1,4 @@
-import { link, readFile, rm } from 'node:fs/promises'
+import { link, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Log } from '../log.ts'
@@ -40,7 +40,9 @@ async function endLeftovers(children: readonly ProcessIdentity[], log: Log): Pro
   const alive = await Promise.all(children.map(isAlive))
   const leftovers = children.filter((_, index) => alive[index])
   for (const { pid } of leftovers) killGroup(pid, 'SIGKILL')
-  if (leftovers.length > 0) log(`ended ${leftovers.length} processes left behind by a run that was killed`)
+  if (leftovers.length === 0) return
+  const what = leftovers.length === 1 ? '1 process' : `${leftovers.length} processes`
+  log(`ended ${what} left behind by a run that was killed`)
 }
 
 /** Makes the file, unless another process has made it meanwhile. */
@@ -57,11 +59,32 @@ async function create(file: string, value: unknown): Promise<void> {
   }
 }
 
+async function refuseIfAlive(file: string): Promise<void> {
+  const other = await readClaim(file)
+  if (other === undefined || !(await isAlive(other.supervisor))) return
+  const { pid } = other.supervisor
+  throw new Error(`already running in ${dirname(file)} (process ${pid}): stop that one first`)
+}
+
 /** @throws Error when a run that still lives uses this data directory. */
 export async function refuseIfClaimed(dataDir: string): Promise<void> {
-  const other = await readClaim(claimFile(dataDir))
-  if (other === undefined || !(await isAlive(other.supervisor))) return
-  throw new Error(`already running in ${dataDir} (process ${other.supervisor.pid}): stop that one first`)
+  await refuseIfAlive(claimFile(dataDir))
+}
+
+/** Of two that see the same old claim one moves it away; the other could move what that one has just made. */
+async function takeAway(file: string, log: Log): Promise<void> {
+  const moved = `${file}.old-${process.pid}`
+  const isThere = await rename(file, moved).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return
+  await refuseIfAlive(moved).catch(async (error: unknown) => {
+    await rename(moved, file)
+    throw error
+  })
+  await endLeftovers((await readClaim(moved))?.children ?? [], log)
+  await rm(moved)
 }
 
 /**
@@ -70,9 +93,8 @@ export async function refuseIfClaimed(dataDir: string): Promise<void> {
  */
 export async function claimDataDir(dataDir: string, log: Log): Promise<Claim> {
   const file = claimFile(dataDir)
-  await refuseIfClaimed(dataDir)
-  await endLeftovers((await readClaim(file))?.children ?? [], log)
-  await rm(file, { force: true })
+  await refuseIfAlive(file)
+  await takeAway(file, log)
   const [supervisor] = await identifyAll([process.pid])
   await create(file, { supervisor, children: [] })
 

@@ -12,14 +12,20 @@ export const smallService = (name: string): ServiceSpec => ({
   env: () => ({ SMTP_PORT: '0' }),
 })
 
-/** As `start.ts` does, with small services: `node stack-runner.fixtures.ts DIR`. */
-async function run(dataDir: string): Promise<void> {
+/** A service that is always there and ignores SIGTERM. */
+const stubborn: ServiceSpec = {
+  ...smallService('stubborn'),
+  entry: join(import.meta.dirname, 'stubborn.fixtures.ts'),
+}
+
+/** As `start.ts` does, with small services: `node stack-runner.fixtures.ts DIR [stubborn]`. */
+async function run(dataDir: string, last: string | undefined): Promise<void> {
   const print = (line: string) => void process.stdout.write(`${line}\n`)
   const { signal } = stopSignals(print)
   try {
     const stack = await startStack({
       dataDir,
-      services: [smallService('one'), smallService('two')],
+      services: [smallService('one'), last === 'stubborn' ? stubborn : smallService('two')],
       log: print,
       signal,
     })
@@ -31,5 +37,5 @@ async function run(dataDir: string): Promise<void> {
   }
 }
 
-const [, script, dataDir] = process.argv
-if (script === import.meta.filename && dataDir !== undefined) await run(dataDir)
+const [, script, dataDir, last] = process.argv
+if (script === import.meta.filename && dataDir !== undefined) await run(dataDir, last)

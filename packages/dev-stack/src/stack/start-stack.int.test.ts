@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { startProcess, type RunningProcess } from '../process/start-process.ts'
 import { tempFolder } from '../temp-folder.fixtures.ts'
@@ -12,6 +12,11 @@ import { startStack, type Stack } from './start-stack.ts'
 
 /** Found and not started: nothing of these tests talks to them. */
 const EXTERNAL = { MONGODB_URI: 'mongodb://127.0.0.1:1', AMQP_URL: 'amqp://127.0.0.1:1' }
+
+function useExternal(): void {
+  for (const [name, value] of Object.entries(EXTERNAL)) vi.stubEnv(name, value)
+  onTestFinished(() => void vi.unstubAllEnvs())
+}
 
 async function start(dataDir: string, lines: string[] = []): Promise<Stack> {
   const stack = await startStack({
@@ -24,11 +29,11 @@ async function start(dataDir: string, lines: string[] = []): Promise<Stack> {
 }
 
 /** A supervisor in a process of its own, to be killed. */
-async function runStack(dataDir: string): Promise<RunningProcess> {
+async function runStack(dataDir: string, ...more: readonly string[]): Promise<RunningProcess> {
   const runner = await startProcess({
     name: 'supervisor',
     command: process.execPath,
-    args: [join(import.meta.dirname, 'stack-runner.fixtures.ts'), dataDir],
+    args: [join(import.meta.dirname, 'stack-runner.fixtures.ts'), dataDir, ...more],
     env: EXTERNAL,
     logFile: join(dataDir, '..', 'runner.log'),
     readyLine: /^ready$/,
@@ -108,10 +113,15 @@ it('leaves nothing behind when the supervisor is killed, and refuses a second on
 })
 
 it('says which service cannot start, and ends the others', async () => {
+  useExternal()
   const dataDir = await tempFolder()
   const lines: string[] = []
   const broken = { ...smallService('broken'), entry: '/nowhere/main.ts' }
-  const starting = startStack({ dataDir, services: [broken], log: (line) => lines.push(line) })
+  const starting = startStack({
+    dataDir,
+    services: [broken, smallService('one')],
+    log: (line) => lines.push(line),
+  })
   await expect(starting).rejects.toThrow(
     /^broken ended before it was ready \(exit code 1\)[^]*Cannot find module/,
   )
@@ -120,6 +130,7 @@ it('says which service cannot start, and ends the others', async () => {
 })
 
 it('gives up the start when it is asked to', async () => {
+  useExternal()
   const dataDir = await tempFolder()
   const stopping = new AbortController()
   const starting = startStack({
@@ -130,4 +141,20 @@ it('gives up the start when it is asked to', async () => {
   })
   await expect(starting).rejects.toThrow('stopped before it was ready')
   expect(existsSync(join(dataDir, 'supervisor.json'))).toBe(false)
+})
+
+it('ends everything at once when it is asked twice', async () => {
+  const dataDir = join(await tempFolder(), 'data')
+  const supervisor = await runStack(dataDir, 'stubborn')
+  await supervisor.ready
+  const { pids } = await readStack(dataDir)
+  supervisor.kill('SIGINT')
+  await expect
+    .poll(async () => {
+      // Until it is another key press, and not the same one that arrives twice.
+      supervisor.kill('SIGINT')
+      return stillRunning(pids)
+    }, eventually)
+    .toEqual([])
+  await expect(supervisor.exited).resolves.toEqual({ code: 130, signal: null })
 })
