@@ -12,7 +12,7 @@ import {
 export const ORDER = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 export const OURS = '1111111111111111'
 export const OTHER = '2222222222222222'
-export const NOW = new Date('2026-11-23T10:15:00.000Z')
+const NOW = new Date('2026-11-23T10:15:00.000Z')
 
 const EUR = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
 

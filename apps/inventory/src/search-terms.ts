@@ -1,5 +1,5 @@
 /** Splits a text into lower-case words without accents: `Crème brûlée` becomes `creme`, `brulee`. */
-export const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
