@@ -18,7 +18,7 @@ export const paymentStatus = z.enum([
 export type PaymentStatus = z.infer<typeof paymentStatus>
 
 /** A payment as an operator sees it. No card data is ever held. */
-export const payment = z.object({
+const payment = z.object({
   paymentId,
   orderId,
   attempt: attemptId.optional(),
