@@ -20,6 +20,7 @@ const COMMANDS = {
     'bench/src/chaos/main.ts',
     'place orders while everything is killed with -9, then count what is wrong',
   ],
+  model: ['packages/saga-model/src/main.ts', 'check the saga under thousands of schedules of failures'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],

@@ -34,7 +34,7 @@ export interface RunningEngine {
   stop(): Promise<void>
   /** Ends it at once, for data that is thrown away; Docker's volumes go with it. */
   discard(): Promise<void>
-  /** Signals the child process, if it is ours. */
+  /** Signals the child process, if it is ours; of a container's signals only SIGKILL is passed on. */
   kill(signal: NodeJS.Signals): void
 }
 
@@ -42,7 +42,8 @@ export interface RunningEngine {
 export async function launchEngine(engine: Engine): Promise<RunningEngine> {
   const { compose } = engine
   if (compose !== undefined) return notOurs(compose.up(), compose)
-  if (engine.process === undefined) return notOurs(Promise.resolve(), { stop: nothing, down: nothing })
+  if (engine.process === undefined)
+    return notOurs(Promise.resolve(), { stop: nothing, kill: nothing, down: nothing })
   for (const folder of engine.folders ?? []) await mkdir(folder, { recursive: true })
   for (const [file, content] of Object.entries(engine.files ?? {})) await writeFile(file, content)
   const companion = engine.companion && (await startProcess(engine.companion))
@@ -90,7 +91,10 @@ export async function startEngine(
 
 const nothing = async () => {}
 
-function notOurs(ready: Promise<void>, { stop, down }: Pick<ComposeService, 'stop' | 'down'>): RunningEngine {
+function notOurs(
+  ready: Promise<void>,
+  { stop, kill, down }: Pick<ComposeService, 'stop' | 'kill' | 'down'>,
+): RunningEngine {
   const exited = Promise.withResolvers<ProcessExit>()
   const andExit = (end: () => Promise<void>) => async () => {
     await end()
@@ -101,7 +105,9 @@ function notOurs(ready: Promise<void>, { stop, down }: Pick<ComposeService, 'sto
     pids: [],
     ready,
     exited: exited.promise,
-    kill: () => {},
+    kill: (signal) => {
+      if (signal === 'SIGKILL') kill().then(() => exited.resolve({ code: null, signal }), exited.reject)
+    },
     stop: andExit(stop),
     discard: andExit(down),
   }

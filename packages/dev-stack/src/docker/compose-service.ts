@@ -12,6 +12,10 @@ export interface ComposeService {
   /** Starts it and waits for its health check. */
   up(): Promise<void>
   stop(): Promise<void>
+  /** Ends it at once, as a crash would. Data stays. */
+  kill(): Promise<void>
+  /** Runs a command inside; resolves to what it printed. */
+  exec(...command: readonly string[]): Promise<string>
   /** Ends it and drops its data. */
   down(): Promise<void>
 }
@@ -28,11 +32,17 @@ export function composeService(
   const project = `waybill-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
   const compose = async (...args: string[]) => {
     const file = join(rootDir, 'docker-compose.yml')
-    await run('docker', ['compose', '-p', project, '-f', file, ...args], { env: childEnv(env) })
+    const { stdout } = await run('docker', ['compose', '-p', project, '-f', file, ...args], {
+      env: childEnv(env),
+    })
+    return stdout
   }
+  const quietly = async (...args: string[]) => void (await compose(...args))
   return {
-    up: () => compose('up', '--detach', '--wait', name),
-    stop: () => compose('stop', '--timeout', '5', name),
-    down: () => compose('down', '--volumes', '--timeout', '0', name),
+    up: () => quietly('up', '--detach', '--wait', name),
+    stop: () => quietly('stop', '--timeout', '5', name),
+    kill: () => quietly('kill', '--signal', 'SIGKILL', name),
+    exec: (...command) => compose('exec', '-T', name, ...command),
+    down: () => quietly('down', '--volumes', '--timeout', '0', name),
   }
 }

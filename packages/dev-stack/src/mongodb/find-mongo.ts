@@ -17,6 +17,8 @@ export interface MongoOptions {
   readonly log: Log
   /** Where its log goes; `<dataDir>.log` by default. */
   readonly logFile?: string
+  /** Starts one even where `MONGODB_URI` names another: for whoever kills it. Default false. */
+  readonly isOwn?: boolean
   /** Told of every process as soon as it exists, long before it answers. */
   readonly onSpawn?: (pids: readonly number[]) => void
 }
@@ -53,7 +55,7 @@ export function withDatabase(uri: string, database: string): string {
  */
 export async function findMongo(options: MongoOptions): Promise<Engine<MongoKind>> {
   const { mongodbUri } = readEnv()
-  if (mongodbUri !== undefined) {
+  if (mongodbUri !== undefined && options.isOwn !== true) {
     return { kind: 'external', label: LABELS.external, uri: mongodbUri }
   }
   const port = options.port ?? (await findFreePorts(1))[0] ?? 27_017

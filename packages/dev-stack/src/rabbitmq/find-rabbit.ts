@@ -17,6 +17,8 @@ export interface RabbitOptions {
   readonly log: Log
   /** Where its log goes; `<dataDir>.log` by default. */
   readonly logFile?: string
+  /** Starts one even where `AMQP_URL` names another: for whoever kills it. Default false. */
+  readonly isOwn?: boolean
   /** Told of every process as soon as it exists, long before it answers. */
   readonly onSpawn?: (pids: readonly number[]) => void
 }
@@ -45,7 +47,7 @@ export function guessManagementUri(amqpUrl: string): string {
  */
 export async function findRabbit(options: RabbitOptions): Promise<RabbitEngine> {
   const { amqpUrl, managementUrl } = readEnv()
-  if (amqpUrl !== undefined) {
+  if (amqpUrl !== undefined && options.isOwn !== true) {
     const managementUri = managementUrl ?? guessManagementUri(amqpUrl)
     return { kind: 'external', label: 'RabbitMQ at AMQP_URL', uri: amqpUrl, managementUri }
   }

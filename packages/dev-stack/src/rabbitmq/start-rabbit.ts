@@ -1,4 +1,5 @@
 import { startEngine, type RunningEngine } from '../engine.ts'
+import { controlRabbit } from './control-rabbit.ts'
 import { findRabbit, type RabbitKind, type RabbitOptions } from './find-rabbit.ts'
 
 /** A RabbitMQ that answers. */
@@ -8,6 +9,8 @@ export interface RunningRabbit extends RunningEngine {
   /** The management API's root, with credentials: `http://user:password@host:port`. */
   readonly managementUri: string
   readonly kind: RabbitKind
+  /** Runs `rabbitmqctl` on it; resolves to what it printed. @throws Error when it fails, or the broker is not ours. */
+  control(...args: readonly string[]): Promise<string>
 }
 
 /**
@@ -19,5 +22,6 @@ export interface RunningRabbit extends RunningEngine {
 export async function startRabbit(options: RabbitOptions): Promise<RunningRabbit> {
   const engine = await findRabbit(options)
   const { uri, managementUri, kind } = engine
-  return { ...(await startEngine(engine, options.onSpawn)), uri, managementUri, kind }
+  const running = await startEngine(engine, options.onSpawn)
+  return { ...running, uri, managementUri, kind, control: async (...args) => controlRabbit(engine, args) }
 }

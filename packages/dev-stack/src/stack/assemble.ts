@@ -20,6 +20,8 @@ export interface StackPlan {
   readonly env: Readonly<Record<string, string>>
   /** Throws away what Docker keeps. */
   readonly fresh: boolean
+  /** Starts engines even where the environment names others. */
+  readonly ownsEngines: boolean
   readonly log: Log
   readonly onLine: (line: ServiceLine) => void
 }
@@ -33,7 +35,7 @@ function withShortStop(engine: Engine): Engine {
 }
 
 /** Finds the database and the broker and starts each as soon as it is found. */
-async function addEngines(crew: Crew, { dataDir, log, fresh }: StackPlan) {
+async function addEngines(crew: Crew, { dataDir, log, fresh, ownsEngines: isOwn }: StackPlan) {
   const add = async <E extends Engine>(name: string, engine: E): Promise<E> => {
     log(`using ${engine.label}`)
     if (fresh) await engine.compose?.down()
@@ -44,6 +46,7 @@ async function addEngines(crew: Crew, { dataDir, log, fresh }: StackPlan) {
     dataDir: join(dataDir, name),
     logFile: join(dataDir, 'logs', `${name}.log`),
     log,
+    isOwn,
   })
   const [mongodb, rabbitmq] = await Promise.all([
     findMongo(place('mongodb')).then(async (engine) => add('mongodb', engine)),

@@ -27,6 +27,8 @@ export interface StackOptions {
   readonly onLine?: (line: ServiceLine) => void
   /** Begins with empty data and a new key. Default false. Never touches a database or broker that is not ours. */
   readonly fresh?: boolean
+  /** Starts database and broker even where `MONGODB_URI` and `AMQP_URL` name others: for whoever kills them. Default false. */
+  readonly ownsEngines?: boolean
   /** Gives up the start; what already runs is stopped. */
   readonly signal?: AbortSignal
 }
@@ -112,7 +114,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 function planOf(options: StackOptions, dataDir: string): StackPlan {
   const nothing = () => {}
-  const { ports = {}, env = {}, fresh = false, services = allServices } = options
+  const { ports = {}, env = {}, fresh = false, ownsEngines = false, services = allServices } = options
   const { log = nothing, onLine = nothing } = options
-  return { dataDir, ports, env, fresh, services, log, onLine }
+  return { dataDir, ports, env, fresh, ownsEngines, services, log, onLine }
 }
