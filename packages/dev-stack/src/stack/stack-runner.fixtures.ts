@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { messageOf } from '../log.ts'
 import type { ServiceSpec } from './services.ts'
 import { startStack } from './start-stack.ts'
@@ -15,7 +16,7 @@ export const smallService = (name: string): ServiceSpec => ({
 /** A service that is always there and ignores SIGTERM. */
 const stubborn: ServiceSpec = {
   ...smallService('stubborn'),
-  entry: join(import.meta.dirname, 'stubborn.fixtures.ts'),
+  entry: fileURLToPath(import.meta.resolve('./stubborn.fixtures.ts')),
 }
 
 /** As `start.ts` does, with small services: `node stack-runner.fixtures.ts DIR [stubborn]`. */
