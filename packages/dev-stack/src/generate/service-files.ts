@@ -18,6 +18,9 @@ const manifest = ({ name }: NewService) => `{
   "exports": {
     ".": "./src/index.ts"
   },
+  "scripts": {
+    "test": "vitest run --root ../.. apps/${name}"
+  },
   "dependencies": {
     "@waybill/contracts": "workspace:*",
     "@waybill/event-bus": "workspace:*",
