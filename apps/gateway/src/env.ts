@@ -12,6 +12,8 @@ export const gatewayEnv = z.object({
   ORDERS_URL: service(),
   PAYMENTS_URL: service(),
   NOTIFICATIONS_URL: service(),
+  /** How long a request waits for a broker that is away: an answer is due within 2 s. */
+  PUBLISH_TIMEOUT_MS: envMs(1200, 1),
   /** How long a service may take to answer a query. */
   RPC_TIMEOUT_MS: envMs(2000, 1),
   /** The same for sign-up and sign-in, which hash a password. */

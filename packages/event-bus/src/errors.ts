@@ -12,6 +12,9 @@ export class PermanentError extends Error {
   }
 }
 
+/** About as long as a connection to a broker that is back takes to be made again. */
+const RETRY_AFTER_SECONDS = 2
+
 /**
  * The broker did not confirm a publish in time, or is away and too many publishes wait for it already.
  * An `AppError` with the code `service_unavailable`, so that the edges answer it as such.
@@ -24,7 +27,7 @@ export class BrokerUnavailableError extends AppError {
   readonly maybeSent: boolean
 
   constructor(message: string, options: { readonly maybeSent: boolean }) {
-    super('service_unavailable', { message })
+    super('service_unavailable', { message, retryAfterSeconds: RETRY_AFTER_SECONDS })
     this.maybeSent = options.maybeSent
   }
 }

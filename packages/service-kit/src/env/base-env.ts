@@ -32,6 +32,8 @@ export const edgeEnv = {
   BODY_LIMIT_BYTES: envInt({ min: 1024, max: 16 * 1024 * 1024, default: 256 * 1024 }),
   /** Queues per service. Default 4. Changing it moves aggregates between queues: a planned migration. */
   EVENT_PARTITIONS: envInt({ min: 1, max: 64, default: 4 }),
+  /** How long a publish waits for a broker that is away or blocked. Default 2000. */
+  PUBLISH_TIMEOUT_MS: envMs(2000, 1),
   /** Messages that a consumer holds unacknowledged, per partition. Default 50. */
   EVENT_PREFETCH: envInt({ min: 1, max: 1000, default: 50 }),
 }

@@ -77,18 +77,23 @@ export const fieldsOf = (error: z.core.$ZodError): FieldError[] =>
 const isTrpcError = (error: unknown): error is TRPCError =>
   error instanceof Error && error.name === 'TRPCError' && 'code' in error
 
-// Named, not imported: service-kit does not depend on the driver. Nothing was sent to a server in these cases.
-const databaseAway = new Set([
-  'MongoServerSelectionError',
-  'MongoNotConnectedError',
-  'MongoTopologyClosedError',
+// Named, not imported: service-kit does not depend on the driver.
+const codeByDriverError: ReadonlyMap<string, ErrorCode> = new Map([
+  // Nothing was sent to a server.
+  ['MongoServerSelectionError', 'service_unavailable'],
+  ['MongoNotConnectedError', 'service_unavailable'],
+  ['MongoTopologyClosedError', 'service_unavailable'],
+  ['MongoPoolClearedError', 'service_unavailable'],
+  // It may have been sent, and answered to a connection that was gone.
+  ['MongoNetworkError', 'timeout'],
+  ['MongoNetworkTimeoutError', 'timeout'],
 ])
 
 const fromUnknown = (error: unknown): AppError => {
   if (error instanceof AppError) return error
-  const away = error instanceof Error && databaseAway.has(error.name)
-  return new AppError(away ? 'service_unavailable' : 'internal', {
-    ...(error instanceof Error ? { message: error.message } : {}),
+  if (!(error instanceof Error)) return new AppError('internal', { cause: error })
+  return new AppError(codeByDriverError.get(error.name) ?? 'internal', {
+    message: error.message,
     cause: error,
   })
 }

@@ -27,7 +27,7 @@ const fail = (how: string): Record<string, never> => {
       fields: [{ path: 'how', message: 'too often' }],
     })
   }
-  if (how === 'away') throw Object.assign(new Error('no server'), { name: 'MongoServerSelectionError' })
+  if (how.startsWith('Mongo')) throw Object.assign(new Error('no server'), { name: how })
   throw new TypeError('cannot read secret of undefined', { cause: new Error('root') })
 }
 
@@ -150,8 +150,15 @@ describe('an RPC contract, served and called', () => {
     await client.$close()
   })
 
-  it('answers service_unavailable when the database is away', async () => {
-    await expect(shelf.fail({ how: 'away' })).rejects.toMatchObject({ code: 'service_unavailable' })
+  it.each([
+    ['MongoServerSelectionError', 'service_unavailable'],
+    ['MongoPoolClearedError', 'service_unavailable'],
+    // Sent perhaps, and never answered.
+    ['MongoNetworkError', 'timeout'],
+    ['MongoNetworkTimeoutError', 'timeout'],
+    ['MongoServerError', 'internal'],
+  ])('says of a database that fails with %s: %s', async (how, code) => {
+    await expect(shelf.fail({ how })).rejects.toMatchObject({ code })
   })
 
   it('carries the correlation id of the current context, and makes one where there is none', async () => {
