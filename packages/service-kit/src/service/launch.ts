@@ -119,6 +119,7 @@ export const launch = async <Env extends EdgeEnv, Parts extends object>(
       observer: allObservers(metrics.busObserver, options.observer),
       partitions: env.EVENT_PARTITIONS,
       prefetch: env.EVENT_PREFETCH,
+      publishTimeoutMs: env.PUBLISH_TIMEOUT_MS,
     })
     running.bus = bus
     // Before start: the first event may come, and its handler publish, before start resolves.
