@@ -23,7 +23,8 @@ export type PaymentInput =
   | { readonly type: 'captured'; readonly reference: string }
   | { readonly type: 'declined'; readonly code: PaymentFailureCode }
   | { readonly type: 'charge_unknown' }
-  | { readonly type: 'charge_not_found' }
+  /** `askedAt`: the charge may have arrived between the question and now. */
+  | { readonly type: 'charge_not_found'; readonly askedAt: string }
   | { readonly type: 'refunded' }
   | { readonly type: 'refund_pending' }
   | { readonly type: 'refund_failed' }

@@ -1,4 +1,5 @@
-import { type Decision, unchanged } from '@waybill/store'
+import type { Decision } from '@waybill/store'
+import { follow as followStep, given as givenSteps, type Outcome } from '@waybill/testing'
 import { decide } from './payment.ts'
 import { paymentIdsOf } from './payment-ids.ts'
 import type { PaymentInput, PaymentRules } from './payment-input.ts'
@@ -33,28 +34,25 @@ export const voidedForOther = { ...voided, ...otherIds } as const satisfies Paym
 export const captured = { type: 'captured', reference: 'ch_1' } as const satisfies PaymentInput
 export const declined = { type: 'declined', code: 'card_declined' } as const satisfies PaymentInput
 export const unknown = { type: 'charge_unknown' } as const satisfies PaymentInput
-export const notFound = { type: 'charge_not_found' } as const satisfies PaymentInput
+export const notFoundAt = (asked: Date): PaymentInput => ({
+  type: 'charge_not_found',
+  askedAt: asked.toISOString(),
+})
+export const notFound = notFoundAt(NOW)
 export const refunded = { type: 'refunded' } as const satisfies PaymentInput
 export const refundFailed = { type: 'refund_failed' } as const satisfies PaymentInput
 export const checked = { type: 'checked' } as const satisfies PaymentInput
 
-export interface Outcome {
-  readonly state: Payment | undefined
-  readonly published: readonly { readonly type: string; readonly data: unknown }[]
-  readonly isUnchanged: boolean
-}
+const taking =
+  (input: PaymentInput, now = NOW) =>
+  (state: Payment | undefined): Decision<Payment> =>
+    decide(state, input, { now, rules })
 
-export const follow = (state: Payment | undefined, input: PaymentInput, now = NOW): Outcome => {
-  const decision: Decision<Payment> = decide(state, input, { now, rules })
-  if (decision === unchanged) return { state, published: [], isUnchanged: true }
-  const published = decision.events.map(({ definition, data }) => ({ type: definition.type, data }))
-  return { state: decision.state, published, isUnchanged: false }
-}
+export const follow = (state: Payment | undefined, input: PaymentInput, now = NOW): Outcome<Payment> =>
+  followStep(state, taking(input, now))
 
 /** Given what happened before, when this happens, then what? */
 export const given = (...history: readonly PaymentInput[]) => ({
-  when: (input: PaymentInput, now = NOW): Outcome => {
-    const before = history.reduce<Payment | undefined>((state, past) => follow(state, past).state, undefined)
-    return follow(before, input, now)
-  },
+  when: (input: PaymentInput, now = NOW): Outcome<Payment> =>
+    givenSteps(...history.map((past) => taking(past))).when(taking(input, now)),
 })

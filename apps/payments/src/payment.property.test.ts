@@ -6,7 +6,7 @@ import {
   declined,
   follow,
   later,
-  notFound,
+  notFoundAt,
   refunded,
   refundFailed,
   requested,
@@ -43,9 +43,9 @@ const answerTo = (fate: Fate, world: World): PaymentInput => {
 }
 
 /** What the provider says when it is asked. */
-const knownOf = (fate: Fate, world: World): PaymentInput => {
+const knownOf = (fate: Fate, world: World, now: Date): PaymentInput => {
   if (world.captures > 0) return captured
-  return fate === 'declined' && world.sent > 0 ? declined : notFound
+  return fate === 'declined' && world.sent > 0 ? declined : notFoundAt(now)
 }
 
 const hear = (world: World, input: PaymentInput, now?: Date) => {
@@ -63,7 +63,7 @@ const step = (world: World, { fate, isRefused, now }: { fate: Fate; isRefused: b
     if (!isRefused) world.refunds = 1
     hear(world, isRefused ? refundFailed : refunded, now)
   } else if (isOpen(state)) {
-    const known = knownOf(fate, world)
+    const known = knownOf(fate, world, now)
     const isSentAgain = known.type === 'charge_not_found' && state.voidedAt === undefined
     hear(world, isSentAgain ? answerTo(fate, world) : known, now)
   }

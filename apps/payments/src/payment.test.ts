@@ -9,6 +9,7 @@ import {
   ids,
   later,
   notFound,
+  notFoundAt,
   refunded,
   refundFailed,
   requested,
@@ -62,7 +63,7 @@ describe('a charge', () => {
   })
 
   it('that is wanted stays open although the provider knows nothing of it, however late it is', () => {
-    const { state } = given(requested, unknown).when(notFound, later(3_600_000))
+    const { state } = given(requested, unknown).when(notFoundAt(later(3_600_000)), later(3_600_000))
     expect(state).toMatchObject({ status: 'unknown', paymentMethod: 'pm_card_ok' })
   })
 })
@@ -106,11 +107,16 @@ describe('voiding', () => {
   })
 
   it('waits for a charge that may still arrive, and not longer', () => {
-    const soon = given(requested, unknown, voided).when(notFound, later(60_000))
+    const soon = given(requested, unknown, voided).when(notFoundAt(later(60_000)), later(60_000))
     expect(soon.state).toMatchObject({ status: 'unknown' })
-    const late = given(requested, unknown, voided).when(notFound, later(60_001))
+    const late = given(requested, unknown, voided).when(notFoundAt(later(60_001)), later(60_001))
     expect(late.state).toMatchObject({ status: 'voided' })
     expect(late.state).not.toHaveProperty('nextCheckAt')
+  })
+
+  it('does not end by an answer that was given while the charge could still arrive', () => {
+    const { state } = given(requested, unknown, voided).when(notFoundAt(later(60_000)), later(62_000))
+    expect(state).toMatchObject({ status: 'unknown', nextCheckAt: later(63_000).toISOString() })
   })
 
   it('refunds even a charge that arrived later than any should', () => {

@@ -29,7 +29,7 @@ export const decide = (
     case 'charge_unknown':
       return isOpen(state) ? change(postpone({ ...state, status: 'unknown' }, circumstances)) : unchanged
     case 'charge_not_found':
-      return missing(state, circumstances)
+      return missing(state, input.askedAt, circumstances)
     case 'refunded':
       return refund(state, now)
     case 'refund_pending':
@@ -117,13 +117,13 @@ const decline = (state: Payment, code: PaymentFailureCode, now: Date): Decision<
   )
 }
 
-/** The provider knows nothing of the charge. Whether it may still arrive decides if the payment is over. */
-const missing = (state: Payment, circumstances: Circumstances): Decision<Payment> => {
+/** The provider knew nothing of the charge. Whether it could still arrive then decides if the payment is over. */
+const missing = (state: Payment, askedAt: string, circumstances: Circumstances): Decision<Payment> => {
   if (!isOpen(state)) return unchanged
   const { now, rules } = circumstances
   const sentAt = Date.parse(state.chargeSentAt ?? state.updatedAt)
-  const isTooLateToArrive = now.getTime() - sentAt > rules.lateArrivalMs
-  return state.voidedAt !== undefined && isTooLateToArrive
+  const wasTooLateToArrive = Date.parse(askedAt) - sentAt > rules.lateArrivalMs
+  return state.voidedAt !== undefined && wasTooLateToArrive
     ? change<Payment>({ ...settled(state, now), status: 'voided' })
     : change<Payment>(postpone({ ...state, status: 'unknown' }, circumstances))
 }

@@ -51,7 +51,7 @@ const ask = async <Result>(
   return silence
 }
 
-const inputOf = (result: RetrieveResult): PaymentInput => {
+const inputOf = (result: RetrieveResult, askedAt: Date): PaymentInput => {
   switch (result.outcome) {
     case 'captured':
       return { type: 'captured', reference: result.reference }
@@ -60,7 +60,7 @@ const inputOf = (result: RetrieveResult): PaymentInput => {
     case 'unknown':
       return { type: 'charge_unknown' }
     case 'not_found':
-      return { type: 'charge_not_found' }
+      return { type: 'charge_not_found', askedAt: askedAt.toISOString() }
   }
 }
 
@@ -69,29 +69,30 @@ export const charge = async (deps: PaymentDeps, payment: Payment): Promise<void>
   const { orderId, attempt, amount, paymentMethod } = payment
   if (amount === undefined || paymentMethod === undefined) return
   const idempotencyKey = chargeKeyOf(payment)
+  const askedAt = deps.clock()
   const result = await ask<ChargeResult>(deps, {
     payment,
     call: () => deps.provider.charge({ idempotencyKey, orderId, attempt, amount, paymentMethod }),
     silence: { outcome: 'unknown' },
   })
-  await learn(deps, payment, result)
+  await learn(deps, payment, inputOf(result, askedAt))
 }
 
-const learn = async (deps: PaymentDeps, payment: Payment, result: RetrieveResult): Promise<void> => {
-  const { orderId } = payment
-  const { state } = await applyTo(deps, orderId, { input: inputOf(result) })
+const learn = async (deps: PaymentDeps, { orderId }: Payment, input: PaymentInput): Promise<void> => {
+  const { state } = await applyTo(deps, orderId, { input })
   if (state && isRefunding(state)) await takeNextStep(deps, orderId)
 }
 
 /** Asks what became of the charge. A wanted one that never arrived is sent again, under the same key. */
 const resolve = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
+  const askedAt = deps.clock()
   const result = await ask<RetrieveResult>(deps, {
     payment,
     call: () => deps.provider.retrieve(chargeKeyOf(payment)),
     silence: { outcome: 'unknown' },
   })
   if (result.outcome === 'not_found' && payment.voidedAt === undefined) await charge(deps, payment)
-  else await learn(deps, payment, result)
+  else await learn(deps, payment, inputOf(result, askedAt))
 }
 
 const giveBack = async (deps: PaymentDeps, payment: Payment): Promise<void> => {
