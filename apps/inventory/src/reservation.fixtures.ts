@@ -1,4 +1,5 @@
-import { type Decision, unchanged } from '@waybill/store'
+import type { Decision } from '@waybill/store'
+import { given as givenSteps } from '@waybill/testing'
 import {
   commit,
   type HeldLine,
@@ -52,27 +53,5 @@ export const completed =
   (state) =>
     commit(state, at(attempt))
 
-export interface Outcome {
-  readonly state: Reservation | undefined
-  /** Types of the published events, with what matters of their data. */
-  readonly published: readonly { readonly type: string; readonly data: unknown }[]
-  readonly isUnchanged: boolean
-}
-
 /** Given what happened before, when this happens, then what? */
-export const given = (...history: readonly Step[]) => ({
-  when: (step: Step): Outcome => {
-    const before = history.reduce<Reservation | undefined>(
-      (state, past) => follow(state, past).state,
-      undefined,
-    )
-    return follow(before, step)
-  },
-})
-
-export const follow = (state: Reservation | undefined, step: Step): Outcome => {
-  const decision = step(state)
-  if (decision === unchanged) return { state, published: [], isUnchanged: true }
-  const published = decision.events.map(({ definition, data }) => ({ type: definition.type, data }))
-  return { state: decision.state, published, isUnchanged: false }
-}
+export const given = (...history: readonly Step[]) => givenSteps<Reservation>(...history)

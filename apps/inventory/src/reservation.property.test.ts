@@ -1,10 +1,10 @@
 import fc from 'fast-check'
+import { follow } from '@waybill/testing'
 import { expect, it } from 'vitest'
 import { IllegalTransitionError } from './illegal-transition.ts'
 import { heldLinesOf, recordOf, type Reservation } from './reservation.ts'
 import {
   completed,
-  follow,
   heldLines,
   OTHER,
   OURS,

@@ -3,7 +3,6 @@ import { IllegalTransitionError } from './illegal-transition.ts'
 import { heldLinesOf, recordOf, reliesOn, standingOf } from './reservation.ts'
 import {
   completed,
-  given,
   heldLines,
   ORDER,
   OTHER,
@@ -11,6 +10,7 @@ import {
   refused,
   restock,
   taken,
+  given,
 } from './reservation.fixtures.ts'
 
 describe('a reservation', () => {

@@ -1,5 +1,6 @@
 export { eventually, type EventuallyOptions } from './eventually.ts'
-export { privateBroker, type PrivateBroker, type QueueState } from './private-broker.ts'
+export { follow, given, type AnyDecision, type Outcome, type Step } from './given.ts'
+export { privateBroker, type PrivateBroker, type QueueState, type RawMessage } from './private-broker.ts'
 export { privateDatabase, type PrivateDatabase } from './private-database.ts'
 export { testLogger, type LoggedLine, type TestLogger } from './test-logger.ts'
 export { startTestIssuer, type TestIssuer } from './tokens.ts'

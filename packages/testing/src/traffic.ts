@@ -3,7 +3,7 @@ export interface SettledMessage {
   readonly service: string
   readonly type: string
   readonly id: string
-  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded'
+  readonly outcome: 'handled' | 'retried' | 'dead_lettered' | 'parked' | 'returned' | 'discarded'
 }
 
 /** Something besides messages that can be busy, such as a relay with unpublished events. */
@@ -27,6 +27,9 @@ export interface Traffic {
   /** Resolves when every delivery is settled and everything watched is idle; rejects with what is owed. */
   untilQuiet(options?: { timeoutMs?: number }): Promise<void>
 }
+
+// It will settle again.
+const unfinished: ReadonlySet<SettledMessage['outcome']> = new Set(['retried', 'parked', 'returned'])
 
 /** Makes a {@link Traffic} with nothing under way. */
 export const createTraffic = (): Traffic => {
@@ -60,7 +63,7 @@ export const createTraffic = (): Traffic => {
       for (const [service, types] of consumers) if (types.has(type)) add(`${service} ${type} ${id}`, 1)
     },
     settled: ({ service, type, id, outcome }) => {
-      if (outcome !== 'retried' && outcome !== 'returned') add(`${service} ${type} ${id}`, -1)
+      if (!unfinished.has(outcome)) add(`${service} ${type} ${id}`, -1)
     },
     expect: (service, types) => void consumers.set(service, new Set(types)),
     watch: (busy) => void watched.push(busy),
