@@ -12,7 +12,7 @@ it.each([
   ],
   [
     "406 (PRECONDITION-FAILED) with message \"PRECONDITION_FAILED - inequivalent arg 'x-delivery-limit' for queue 'orders.p0' in vhost '/'\"",
-    "the queue 'orders.p0' exists with another 'x-delivery-limit'; changing it is a planned migration",
+    "the queue 'orders.p0' exists with another 'x-delivery-limit'; see npm run waybill -- topology plan",
   ],
 ])('does not wait for what time cannot mend: %s', (said, message) => {
   expect(troubleOf(new Error(said))).toEqual({ message, permanent: true })

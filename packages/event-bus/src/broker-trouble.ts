@@ -15,7 +15,7 @@ const permanent: readonly (readonly [RegExp, (found: RegExpExecArray) => string]
   [
     /PRECONDITION.FAILED - inequivalent arg '([^']+)' for (\w+) '([^']+)'/,
     ([, argument, kind, name]) =>
-      `the ${kind} '${name}' exists with another '${argument}'; changing it is a planned migration`,
+      `the ${kind} '${name}' exists with another '${argument}'; see npm run waybill -- topology plan`,
   ],
 ]
 
