@@ -37,6 +37,8 @@ export const createInventoryService = ({
     orphanAfterMs: env.ORPHAN_AFTER_MS,
   }
   return {
+    // A release that comes before its reservation leaves a tombstone: nothing has to wait.
+    whenFailing: 'overtake',
     subscriptions: [onOrderPlaced(deps), onOrderCompleted(deps), onInventoryRestock(deps)],
     router: createInventoryRouter(deps),
     pollers: [createStockReconciliation({ ...deps, intervalMs: env.RECONCILE_INTERVAL_MS })],

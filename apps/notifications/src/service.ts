@@ -29,6 +29,9 @@ const patiently = {
   retry: { ladderMs: [1_000, 5_000, 15_000, 60_000, ...Array.from({ length: 36 }, () => 300_000)] },
 }
 
+// Contacts know the newest revision, and an erasure must not wait for a mail server.
+const inAnyOrder = { whenFailing: 'overtake' } as const
+
 /** E-mails, one per cause. */
 export const createNotificationsService = ({
   env,
@@ -46,10 +49,12 @@ export const createNotificationsService = ({
     clock,
   }
   return {
+    // Mails about one order come in the order of what they tell.
+    whenFailing: 'park',
     subscriptions: [
-      on(userCreated, onUserCreated(deps), patiently),
-      on(userProfileUpdated, onUserProfileUpdated(deps)),
-      on(userErased, onUserErased(deps)),
+      on(userCreated, onUserCreated(deps), { ...patiently, ...inAnyOrder }),
+      on(userProfileUpdated, onUserProfileUpdated(deps), inAnyOrder),
+      on(userErased, onUserErased(deps), inAnyOrder),
       on(orderCompleted, onOrderCompleted(deps), patiently),
       on(orderFailed, onOrderFailed(deps), patiently),
       on(orderCancelled, onOrderCancelled(deps), patiently),

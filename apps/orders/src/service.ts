@@ -20,6 +20,8 @@ export const createOrdersService = ({ env, db, relay, logger, clock }: ServicePa
   const store = createOrdersStore({ db, relay })
   const deps = { store, clock, logger, newId: randomUUID, deadlineMs: env.ORDER_DEADLINE_MS }
   return {
+    // The order's decisions do not mind the order of events, and a cancellation must not wait behind a broken one.
+    whenFailing: 'overtake',
     subscriptions: [
       recordOrder(deps),
       onOrderCancelRequested(deps),

@@ -33,6 +33,8 @@ export const createPaymentsService = (parts: ServiceParts<PaymentsEnv>): Service
     },
   }
   return {
+    // A void that comes before its charge leaves a tombstone: nothing has to wait, a refund least of all.
+    whenFailing: 'overtake',
     subscriptions: [onInventoryReserved(deps), onOrderFailed(deps), onOrderCancelled(deps)],
     router: createPaymentsRouter(deps),
     pollers: [createUnknownPaymentsResolution({ ...deps, intervalMs: env.PAYMENT_CHECK_INTERVAL_MS })],

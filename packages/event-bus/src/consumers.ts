@@ -4,8 +4,10 @@ import { brokerConfig, type QueueToConsume } from './broker-config.ts'
 import { troubleOf } from './broker-trouble.ts'
 import { closeBroker } from './close-broker.ts'
 import { createBroadcastHandler } from './handle-broadcast.ts'
-import { createDurableHandler } from './handle-event.ts'
+import { createDurableHandler, type HandleDelivery } from './handle-event.ts'
+import { createOrderedHandler } from './handle-in-order.ts'
 import { openBroker } from './open-broker.ts'
+import { ParkedKeys } from './parked-keys.ts'
 import { QueueConsumer } from './queue-consumer.ts'
 import type { BusSettings } from './resolve-options.ts'
 import type { Publisher } from './publisher.ts'
@@ -79,11 +81,19 @@ export class Consumers {
   }
 
   #consumeOrdered(broker: Broker, queues: readonly QueueToConsume[]): QueueConsumer[] {
-    const { durable, retry, logger } = this.#settings
-    const parts = { subscriptions: durable, retry, logger, settlement: this.#settlement }
-    const handle = createDurableHandler({ ...parts, stopping: this.#stopping.signal, random: Math.random })
+    const { durable, retry, logger, parking: lot } = this.#settings
+    const stopping = this.#stopping.signal
+    const parts = { subscriptions: durable, logger, settlement: this.#settlement, stopping }
+    const attempt = createDurableHandler({ ...parts, retry, random: Math.random })
+    const common = { ...this.#settings, broker, slowStart: true }
+    if (lot === undefined) {
+      const handle: HandleDelivery = (delivery) => attempt(delivery, async () => true)
+      return queues.map(({ queue }) => new QueueConsumer({ ...common, queue, handle }))
+    }
+    const keys = new ParkedKeys(lot, logger, stopping)
+    const handle = createOrderedHandler({ ...this.#settings, ...parts, lot, keys, attempt })
     return queues.map(
-      ({ queue }) => new QueueConsumer({ ...this.#settings, broker, queue, handle, slowStart: true }),
+      ({ queue }) => new QueueConsumer({ ...common, queue, handle, onResume: () => keys.reload(queue) }),
     )
   }
 

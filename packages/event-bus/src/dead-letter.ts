@@ -32,6 +32,7 @@ const reasons: readonly unknown[] = [
   'permanent',
   'schema',
   'undecodable',
+  'parking_full',
 ] satisfies DeadLetterReason[]
 
 const isReason = (value: unknown): value is DeadLetterReason => reasons.includes(value)

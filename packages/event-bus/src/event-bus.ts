@@ -1,6 +1,7 @@
 import type { EventDefinition, EventEnvelope, ServiceName } from '@waybill/contracts'
 import type { Logger } from './logger.ts'
 import type { EventBusObserver } from './observer.ts'
+import type { ParkingLot, WhenFailing } from './parking-lot.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -24,6 +25,10 @@ export interface EventBusOptions {
   /** Messages under way per partition and process. Default 50. */
   readonly prefetch?: number
   readonly retry?: Partial<RetryPolicy>
+  /** Where events wait for an earlier one of their key that failed. Default none. */
+  readonly parking?: ParkingLot
+  /** For subscriptions that do not say it. Default `park` with a parking lot, `overtake` without. */
+  readonly whenFailing?: WhenFailing
   /**
    * How often the broker delivers a message whose consumer dies before it goes to the dead-letter queue. Above the
    * restarts that innocent messages may live through. All services must agree, and queues keep the value they were

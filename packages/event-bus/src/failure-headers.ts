@@ -2,9 +2,15 @@ import { type ErrorRecord, parseRecord } from './error-record.ts'
 
 /**
  * Why a message is in the dead-letter queue: its handler failed too often, or knew that it can never succeed; its
- * data breaks the contract; it is no event at all; its consumers died too often.
+ * data breaks the contract; it is no event at all; its consumers died too often; too many wait for the same failed event.
  */
-export type DeadLetterReason = 'exhausted' | 'permanent' | 'schema' | 'undecodable' | 'redelivery_limit'
+export type DeadLetterReason =
+  | 'exhausted'
+  | 'permanent'
+  | 'schema'
+  | 'undecodable'
+  | 'redelivery_limit'
+  | 'parking_full'
 
 /** A message's headers as the broker hands them over. */
 export type Headers = Readonly<Record<string, unknown>>

@@ -24,6 +24,8 @@ export interface Delivery {
   readonly message: ReceivedMessage
   /** What the bytes said, or why they said nothing. */
   readonly decoded: EventEnvelope | UndecodableError
+  /** By which it is ordered; undefined when neither the bytes nor a header tells. */
+  readonly key: string | undefined
   /** Aborts when acknowledging the message has become impossible. */
   readonly signal: AbortSignal
 }
@@ -37,6 +39,12 @@ export interface Verdict {
 
 /** Does the work that a delivery asks for. What it throws is a defect of this package, not of a handler. */
 export type HandleDelivery = (delivery: Delivery) => Promise<Verdict>
+
+/** Runs before a failed event leaves its queue. False: it must stay, because the bus stops or the connection is gone. */
+export type BeforeLeaving = () => Promise<boolean>
+
+/** Like {@link HandleDelivery}, for an event whose successors may have to be held first. */
+export type AttemptDelivery = (delivery: Delivery, beforeLeaving: BeforeLeaving) => Promise<Verdict>
 
 /** A handler and the event for it, checked and of the newest version. */
 export interface Work {
@@ -57,9 +65,10 @@ export interface HandlerParts {
 }
 
 /** Handles events of durable subscriptions: tries, retries in place, then moves the failed ones on. */
-export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
-  const byType = new Map(parts.subscriptions.map((each) => [each.definition.type, each]))
-  return (delivery) => {
+export const createDurableHandler = (common: HandlerParts): AttemptDelivery => {
+  const byType = new Map(common.subscriptions.map((each) => [each.definition.type, each]))
+  return (delivery, beforeLeaving) => {
+    const parts = { ...common, beforeLeaving }
     const { decoded } = delivery
     if (decoded instanceof Error) return bury(parts, delivery, { reason: 'undecodable', error: decoded })
     const subscription = byType.get(decoded.type)
@@ -76,7 +85,9 @@ export const createDurableHandler = (parts: HandlerParts): HandleDelivery => {
   }
 }
 
-const attempt = async (parts: HandlerParts, delivery: Delivery, work: Work): Promise<Verdict> => {
+type AttemptParts = HandlerParts & { readonly beforeLeaving: BeforeLeaving }
+
+const attempt = async (parts: AttemptParts, delivery: Delivery, work: Work): Promise<Verdict> => {
   const headers: Headers = delivery.message.properties.headers ?? {}
   let firstError = firstErrorOf(headers)
   for (let count = attemptsBefore(headers) + 1; ; count += 1) {
@@ -90,8 +101,6 @@ const attempt = async (parts: HandlerParts, delivery: Delivery, work: Work): Pro
       if (isPermanent(error)) return bury(parts, delivery, { reason: 'permanent', error, failure })
       const step = stepAfter({ ...parts.retry, ...work.subscription.options.retry }, count)
       if (step.kind === 'exhausted') return bury(parts, delivery, { reason: 'exhausted', error, failure })
-      // The seam for parking: a lane whose event leaves it here could hold back the later events of its key until
-      // that event is done. Today they overtake it, and handlers do not mind the order.
       if (step.kind === 'ladder')
         return retryLater(parts, delivery, { delayMs: step.delayMs, error, failure })
       parts.logger.debug(
@@ -124,18 +133,19 @@ export const callHandler = (
 const isPermanent = (error: unknown) => error instanceof PermanentError || error instanceof EventSchemaError
 
 const retryLater = async (
-  { settlement, logger }: HandlerParts,
+  { settlement, logger, beforeLeaving }: AttemptParts,
   delivery: Delivery,
   { delayMs, error, failure }: { delayMs: number; error: unknown; failure: Failure },
 ): Promise<Verdict> => {
   const attempt = failure.attempts
   logger.warn({ ...named(delivery), attempt, delayMs, err: error }, 'event failed; trying again later')
-  const moved = await settlement.retryLater(delivery, delayMs, failure)
+  const moved = (await beforeLeaving()) && (await settlement.retryLater(delivery, delayMs, failure))
   return { outcome: moved ? 'retried' : 'returned', attempt, error }
 }
 
-const bury = async (
-  { settlement, logger }: HandlerParts,
+/** Moves a message to the dead-letter queue. */
+export const bury = async (
+  { settlement, logger, beforeLeaving }: Pick<AttemptParts, 'settlement' | 'logger' | 'beforeLeaving'>,
   delivery: Delivery,
   { reason, error, failure }: { reason: DeadLetterReason; error: unknown; failure?: Failure },
 ): Promise<Verdict> => {
@@ -145,7 +155,7 @@ const bury = async (
     'event goes to the dead-letter queue',
   )
   const final = { attempts, ...errors, reason, failedAt: new Date(), correlationId: correlationOf(delivery) }
-  const moved = await settlement.bury(delivery, final)
+  const moved = (await beforeLeaving()) && (await settlement.bury(delivery, final))
   return { outcome: moved ? 'dead_lettered' : 'returned', attempt: attempts, error }
 }
 

@@ -11,7 +11,14 @@ export {
   type EventHandler,
   type HandlerContext,
 } from './subscription.ts'
-export { type RetryPolicy } from './retry-policy.ts'
+export {
+  type Blocker,
+  type ParkedMessage,
+  type ParkingAnswer,
+  type ParkingLot,
+  type WhenFailing,
+} from './parking-lot.ts'
+export { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts'
 export {
   type EventBusObserver,
   type DeliveredInfo,

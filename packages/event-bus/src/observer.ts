@@ -11,10 +11,10 @@ export interface DeliveredInfo {
 
 /**
  * How a delivery ended: `handled`; `retried` (confirmed in a delay queue); `dead_lettered` (confirmed in the
- * service's dead-letter queue); `returned` (left to the broker, which delivers it again); `discarded` (a broadcast
- * that failed).
+ * service's dead-letter queue); `parked` (stored until an earlier event of its key is done; it settles again then);
+ * `returned` (left to the broker, which delivers it again); `discarded` (a broadcast that failed).
  */
-export type Outcome = 'handled' | 'retried' | 'dead_lettered' | 'returned' | 'discarded'
+export type Outcome = 'handled' | 'retried' | 'dead_lettered' | 'parked' | 'returned' | 'discarded'
 
 /** A delivery that this process is done with. */
 export interface SettledInfo {

@@ -3,6 +3,7 @@ import { backoffMs, pause } from './backoff.ts'
 import { reconnectBackoff } from './broker-config.ts'
 import { decode } from './decode.ts'
 import type { Delivery, HandleDelivery, Verdict } from './handle-event.ts'
+import { keyOf } from './order-key.ts'
 import { Lanes } from './lanes.ts'
 import type { Logger } from './logger.ts'
 import type { EventBusObserver } from './observer.ts'
@@ -18,6 +19,11 @@ export interface QueueConsumerParts {
    * kills its consumer then goes over its delivery limit alone, not with all that was fetched beside it.
    */
   readonly slowStart: boolean
+  /**
+   * Called before a message when another process may have consumed the queue since the last one: the first after a
+   * subscription, and after a gap, because a single active consumer is not told when it becomes active.
+   */
+  readonly onResume?: () => void
   readonly handle: HandleDelivery
   readonly observer: EventBusObserver
   readonly logger: Logger
@@ -38,6 +44,8 @@ interface Arrival {
   readonly at: number
 }
 
+const handOverGapMs = 1_000
+
 /** Consumes one queue, in order for each partition key. Outlives connections: subscribes again after a loss. */
 export class QueueConsumer {
   readonly #parts: QueueConsumerParts
@@ -49,6 +57,8 @@ export class QueueConsumer {
   #isSubscribed = false
   #failures = 0
   #running = 0
+  #lastEpoch: Epoch | undefined
+  #lastAt = 0
 
   constructor(parts: QueueConsumerParts) {
     this.#parts = parts
@@ -121,15 +131,24 @@ export class QueueConsumer {
     if (this.#isStopping || epoch.over.signal.aborted) return
     const decoded = decode(message.content)
     const { queue, service, observer } = this.#parts
-    const delivery = { queue, message, decoded, signal: epoch.over.signal }
+    this.#noteArrival(epoch)
+    const key = keyOf(decoded, message)
+    const delivery = { queue, message, decoded, key, signal: epoch.over.signal }
     const arrival: Arrival = { epoch, delivery, ack, at: performance.now() }
     if (decoded instanceof Error) {
-      this.#lanes.run(`undecodable ${message.fields.deliveryTag}`, () => this.#work(arrival))
+      this.#lanes.run(key ?? `undecodable ${message.fields.deliveryTag}`, () => this.#work(arrival))
       return
     }
-    const { type, id, partitionkey } = decoded
+    const { type, id } = decoded
     observer.delivered?.({ service, queue, type, id, redelivered: message.fields.redelivered })
-    this.#lanes.run(partitionkey, () => this.#work(arrival))
+    this.#lanes.run(decoded.partitionkey, () => this.#work(arrival))
+  }
+
+  #noteArrival(epoch: Epoch): void {
+    const now = performance.now()
+    if (epoch !== this.#lastEpoch || now - this.#lastAt > handOverGapMs) this.#parts.onResume?.()
+    this.#lastEpoch = epoch
+    this.#lastAt = now
   }
 
   async #work(arrival: Arrival): Promise<void> {
@@ -156,7 +175,7 @@ export class QueueConsumer {
   /** False when the channel through which the message came is gone. */
   #acknowledge({ epoch, delivery, ack }: Arrival, { outcome }: Verdict): boolean {
     if (epoch.over.signal.aborted) return false
-    const isHealthy = outcome === 'handled' && !delivery.message.fields.redelivered
+    const isHealthy = (outcome === 'handled' || outcome === 'parked') && !delivery.message.fields.redelivered
     if (epoch.slow && isHealthy && epoch === this.#epoch && !this.#isStopping) this.#speedUp(epoch, ack)
     else ack()
     return true

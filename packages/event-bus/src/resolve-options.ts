@@ -3,12 +3,16 @@ import { allEvents } from '@waybill/contracts'
 import { withoutPassword } from './broker-trouble.ts'
 import type { EventBusOptions } from './event-bus.ts'
 import type { EventBusObserver } from './observer.ts'
+import type { ParkingLot } from './parking-lot.ts'
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts'
 import type { Subscription } from './subscription.ts'
 import { topologyOf, type Topology } from './topology.ts'
 
 /** A bus's options with every default in its place, and what follows from them. */
-export interface BusSettings extends Required<Omit<EventBusOptions, 'observer' | 'retry'>> {
+export interface BusSettings extends Required<
+  Omit<EventBusOptions, 'observer' | 'retry' | 'parking'>
+> {
+  readonly parking: ParkingLot | undefined
   readonly observer: EventBusObserver
   readonly retry: RetryPolicy
   readonly durable: readonly Subscription[]
@@ -23,7 +27,7 @@ export interface BusSettings extends Required<Omit<EventBusOptions, 'observer' |
   readonly consumeTopology: Topology
 }
 
-/** @throws RangeError when two subscriptions of a kind name the same event, or a number makes no sense. */
+/** @throws RangeError when two subscriptions of a kind name the same event, a number makes no sense, or a lot is missing. */
 export const resolveOptions = (options: EventBusOptions): BusSettings => {
   const retry = { ...defaultRetryPolicy, ...options.retry }
   const { subscriptions, service } = options
@@ -40,6 +44,10 @@ export const resolveOptions = (options: EventBusOptions): BusSettings => {
     publishWindow: options.publishWindow ?? 500,
   }
   refuseNonsense(numbers)
+  const { parking } = options
+  const whenFailing = options.whenFailing ?? (parking === undefined ? 'overtake' : 'park')
+  const wantsToPark = [whenFailing, ...durable.map((each) => each.options.whenFailing)].includes('park')
+  if (wantsToPark && parking === undefined) throw new RangeError("'park' needs a parking lot")
   const instanceId = randomUUID()
   const ladderMs = [retry, ...durable.map((each) => each.options.retry)].flatMap(
     (each) => each?.ladderMs ?? [],
@@ -54,6 +62,8 @@ export const resolveOptions = (options: EventBusOptions): BusSettings => {
     ...options,
     ...numbers,
     publishes,
+    parking,
+    whenFailing,
     observer,
     retry,
     durable,

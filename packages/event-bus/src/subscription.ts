@@ -1,4 +1,5 @@
 import type { EventDefinition, EventEnvelope } from '@waybill/contracts'
+import type { WhenFailing } from './parking-lot.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 
 /** What a handler learns about the delivery besides the event. */
@@ -24,6 +25,8 @@ export type EventHandler<Data, Type extends string = string> = (
 export interface SubscriptionOptions {
   /** Overrides the bus's policy, whole or in part. */
   readonly retry?: Partial<RetryPolicy>
+  /** What happens to later events of its key while it fails. Default: the bus's `whenFailing`. */
+  readonly whenFailing?: WhenFailing
 }
 
 /** An event and what reacts to it; made by {@link on} or {@link onBroadcast}. */
@@ -38,7 +41,8 @@ export interface Subscription {
 /**
  * Subscribes a service to an event, durably: one of its processes handles each event, at least once, and events
  * of one partition key are handled one after the other in the order of publishing. A failing event holds only its
- * own key during its short retries; after them it goes round the delay queues and may be overtaken.
+ * own key during its short retries; after them it goes round the delay queues, and `whenFailing` says whether later
+ * events of its key wait for it in the parking lot or overtake it.
  * @example
  * on(orderPlaced, async (event) => { await record(event.data.orderId, event) })
  */

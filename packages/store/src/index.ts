@@ -17,3 +17,9 @@ export {
 } from './relay.ts'
 export { createPoller, type Poller, type PollerOptions } from './poller.ts'
 export { runMigrations, type Migration, type MigrationsOptions } from './migrations.ts'
+export {
+  createParkingLot,
+  type MongoParkingLot,
+  type ParkedKey,
+  type ParkingLotOptions,
+} from './parking-lot.ts'

@@ -27,6 +27,8 @@ export interface Metrics {
   }
   /** Reads the gauge at each scrape: how many events wait in outboxes for the relay. */
   readonly watchOutbox: (pending: () => number) => void
+  /** Reads the gauge at each scrape: how many partition keys wait for an event that failed. */
+  readonly watchParking: (count: () => Promise<number>) => void
 }
 
 /**
@@ -81,6 +83,20 @@ export const createMetrics = (service: ServiceName): Metrics => {
         registers,
         collect() {
           this.set(pending())
+        },
+      })
+    },
+    watchParking: (count) => {
+      new Gauge({
+        name: 'waybill_parked_keys',
+        help: 'Partition keys whose events wait for one that failed, over all processes of the service.',
+        registers,
+        async collect() {
+          // A database that is away must not take the other metrics with it.
+          await count().then(
+            (keys) => this.set(keys),
+            () => this.set(Number.NaN),
+          )
         },
       })
     },

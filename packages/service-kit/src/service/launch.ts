@@ -1,4 +1,4 @@
-import { createEventBus, type Logger } from '@waybill/event-bus'
+import { createEventBus, type Logger, type ParkingLot } from '@waybill/event-bus'
 import type { Hono } from 'hono'
 import type { VerifyToken } from '../auth/actor.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
@@ -30,6 +30,8 @@ export interface StoreTools {
 export interface Store<Parts extends object> {
   readonly parts: Parts
   readonly checks: Readonly<Record<string, Check>>
+  /** Where events wait for an earlier one of their key that failed. */
+  readonly parking?: ParkingLot
   /** Runs once the service is made and before it hears or answers anything. */
   readonly prepare: (service: Service) => Promise<void>
 }
@@ -119,6 +121,8 @@ export const launch = async <Env extends EdgeEnv, Parts extends object>(
       observer: allObservers(metrics.busObserver, options.observer),
       partitions: env.EVENT_PARTITIONS,
       prefetch: env.EVENT_PREFETCH,
+      ...(store.parking !== undefined && { parking: store.parking }),
+      ...(service.whenFailing !== undefined && { whenFailing: service.whenFailing }),
       publishTimeoutMs: env.PUBLISH_TIMEOUT_MS,
     })
     running.bus = bus

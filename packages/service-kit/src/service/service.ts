@@ -1,6 +1,6 @@
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { ServiceName } from '@waybill/contracts'
-import type { EventBus, EventBusObserver, Logger, Subscription } from '@waybill/event-bus'
+import type { EventBus, EventBusObserver, Logger, Subscription, WhenFailing } from '@waybill/event-bus'
 import type { Migration, Mongo, Poller, Relay } from '@waybill/store'
 import type { Hono } from 'hono'
 import type { VerifyToken } from '../auth/actor.ts'
@@ -36,6 +36,11 @@ export type ReadyCheck = () => boolean | Promise<boolean>
 /** A service as data: what it hears, answers and does by itself. */
 export interface Service {
   readonly subscriptions: readonly Subscription[]
+  /**
+   * What a failing event does to later events of its key, where its subscription does not say it. Default `park`:
+   * they wait in the service's database; without a database they `overtake` it.
+   */
+  readonly whenFailing?: WhenFailing
   /** Served at `/trpc`; see implementRpc. */
   readonly router?: AnyTRPCRouter
   /** Adds to each call's context, for routers that are built with initTRPC directly. */

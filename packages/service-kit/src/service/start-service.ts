@@ -1,4 +1,4 @@
-import { connectMongo, createRelay, runMigrations, type Mongo, type Relay } from '@waybill/store'
+import { connectMongo, createParkingLot, createRelay, runMigrations, type Mongo, type Relay } from '@waybill/store'
 import type { BaseEnv, EdgeEnv } from '../env/base-env.ts'
 import { launch, type Store, type StoreTools } from './launch.ts'
 import type { RunningService, StartEdgeOptions, StartServiceOptions } from './service.ts'
@@ -15,10 +15,14 @@ const connectStore = async (name: string, uri: string, tools: StoreTools): Promi
   const relay = createRelay({ publish: publisher.publishEnvelope, logger })
   running.relay = relay
   metrics.watchOutbox(() => relay.pending)
+  const parking = createParkingLot({ db: mongo.db })
+  metrics.watchParking(() => parking.count())
   return {
     parts: { db: mongo.db, relay },
     checks: { database: () => mongo.ping().then(() => true) },
+    parking,
     prepare: async ({ migrations = [] }) => {
+      await parking.ensureIndexes()
       await runMigrations({ db: mongo.db, service: name, migrations, logger })
       relay.start()
     },
