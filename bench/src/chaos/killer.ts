@@ -21,28 +21,35 @@ export interface KillParts {
 }
 
 const LOOK_EVERY_MS = 50
+const GONE_WITHIN_MS = 15_000
 const BACK_WITHIN_MS = 120_000
+
+interface Patience {
+  readonly withinMs: number
+  readonly orElse: string
+  readonly signal: AbortSignal
+}
+
+const until = async (check: () => boolean, { withinMs, orElse, signal }: Patience): Promise<void> => {
+  const deadline = performance.now() + withinMs
+  while (!check()) {
+    if (performance.now() > deadline) throw new Error(`${orElse} after ${withinMs / 1000} s`)
+    await delay(LOOK_EVERY_MS, undefined, { signal })
+  }
+}
 
 /**
  * Carries out a plan. A part that is not back when its turn comes is killed as soon as it is; the others do not wait
  * for that. Resolves when every part is back after its last kill.
- * @throws Error when a part is not ours to kill, or does not come back.
+ * @throws Error when a part does not end, or does not come back.
  */
 export const killParts = async ({ stack, plan, signal, onKill = () => {} }: KillParts): Promise<Kill[]> => {
-  for (const part of new Set(plan.map((each) => each.part))) {
-    if (stack.pids[part] === undefined)
-      throw new Error(`${part} was not started here, so it cannot be killed`)
-  }
   const startedAt = performance.now()
   const elapsed = () => Math.round(performance.now() - startedAt)
 
   const untilReady = async (part: Part) => {
-    const deadline = performance.now() + BACK_WITHIN_MS
-    while (!stack.isReady(part)) {
-      if (performance.now() > deadline)
-        throw new Error(`${part} is not back after ${BACK_WITHIN_MS / 1000} s`)
-      await delay(LOOK_EVERY_MS, undefined, { signal })
-    }
+    const isBack = () => stack.isReady(part)
+    await until(isBack, { withinMs: BACK_WITHIN_MS, orElse: `${part} is not back`, signal })
   }
   const killOne = async ({ part, atMs: dueAtMs }: PlannedKill): Promise<Kill> => {
     await delay(Math.max(0, dueAtMs - elapsed()), undefined, { signal })
@@ -50,7 +57,9 @@ export const killParts = async ({ stack, plan, signal, onKill = () => {} }: Kill
     const [pid, atMs] = [stack.pids[part], elapsed()]
     stack.kill(part)
     onKill(part)
-    while (stack.pids[part] === pid) await delay(LOOK_EVERY_MS, undefined, { signal })
+    // An engine in a container has no process id of ours.
+    const isGone = () => !stack.isReady(part) || stack.pids[part] !== pid
+    await until(isGone, { withinMs: GONE_WITHIN_MS, orElse: `${part} does not end`, signal })
     await untilReady(part)
     return { part, atMs, backAfterMs: elapsed() - atMs }
   }

@@ -54,6 +54,7 @@ export const runChaos = async (
       dataDir: folder,
       services: services.filter(({ name }) => name !== 'mail'),
       env: stackEnv(mail.port),
+      ownsEngines: true,
       signal,
       log,
     })
