@@ -82,6 +82,8 @@ export const create${pascal(name)}Service = ({ db, relay }: ServiceParts<${pasca
   const store = create${pascal(name)}Store({ db, relay })
   return {
     subscriptions: [on${pascal(event)}({ store })],
+    // A tally does not mind the order. Without this, later events of a failing one wait for it.
+    whenFailing: 'overtake',
     start: () => store.prepare(),
   }
 }
@@ -103,25 +105,25 @@ export const countOne = (tally: Tally | undefined, at: string): Decision<Tally> 
 }
 `
 
-const tallyTest = `import { describe, expect, test } from 'vitest'
+const tallyTest = `import { given, type Step } from '@waybill/testing'
+import { describe, expect, test } from 'vitest'
 import { countOne, type Tally } from './tally.ts'
 
-const tallyOf = (...times: string[]): Tally | undefined =>
-  times.reduce<Tally | undefined>((tally, at) => {
-    const decision = countOne(tally, at)
-    return decision === 'unchanged' ? tally : decision.state
-  }, undefined)
+const said =
+  (at: string): Step<Tally> =>
+  (tally) =>
+    countOne(tally, at)
 
 describe('a tally', () => {
   const [morning, noon] = ['2026-11-23T08:00:00.000Z', '2026-11-23T12:00:00.000Z']
 
   test('begins with the first event', () => {
-    expect(tallyOf(noon)).toEqual({ times: 1, lastAt: noon })
+    expect(given<Tally>().when(said(noon)).state).toEqual({ times: 1, lastAt: noon })
   })
 
   test('is the same whichever event comes first', () => {
-    expect(tallyOf(morning, noon)).toEqual({ times: 2, lastAt: noon })
-    expect(tallyOf(noon, morning)).toEqual({ times: 2, lastAt: noon })
+    expect(given(said(morning)).when(said(noon)).state).toEqual({ times: 2, lastAt: noon })
+    expect(given(said(noon)).when(said(morning)).state).toEqual({ times: 2, lastAt: noon })
   })
 })
 `
