@@ -1,4 +1,3 @@
-import { defineEvent } from '@waybill/contracts'
 import {
   createEventBus,
   type EventBus,
@@ -13,27 +12,8 @@ import {
 } from '@waybill/event-bus'
 import { eventually, privateBroker, type RawMessage, testLogger } from '@waybill/testing'
 import type { Db } from 'mongodb'
-import * as z from 'zod'
 import { createParkingLot } from './parking-lot.ts'
-
-/** An event that tells its place in the order of its key. */
-export const stepTaken = defineEvent({
-  type: 'step.taken',
-  owner: 'inventory',
-  consumers: ['orders'],
-  summary: 'Somebody took a step.',
-  partitionKey: 'key',
-  versions: [z.object({ key: z.string(), n: z.int() })],
-  upcasters: [],
-  pii: [],
-  examples: [{ key: 'a', n: 1 }],
-})
-
-/** A step, as the tests write it: `a1`. */
-export interface Step {
-  readonly key: string
-  readonly n: number
-}
+import { type Step, stepTaken } from './step-event.fixtures.ts'
 
 export type StepHandler = EventHandler<Step>
 

@@ -12,10 +12,14 @@ import { createPoller } from './poller.ts'
 
 /** Sees what the relay does, for metrics and tests. Synchronous; must not throw. */
 export interface RelayObserver {
+  /** They are stored, and this process will publish them. */
+  taken?(envelopes: readonly EventEnvelope[]): void
   /** The broker confirmed it. */
   published?(envelope: EventEnvelope): void
   /** It was not confirmed and will be tried again. */
   failed?(envelope: EventEnvelope, error: unknown): void
+  /** They were published, and are no longer in their outbox. */
+  removed?(eventIds: readonly string[]): void
   /** Too many were waiting: these are left to the sweeper. */
   deferred?(count: number): void
 }
@@ -99,6 +103,7 @@ export const createRelay = (options: RelayOptions): Relay => {
     logger,
     delayMs: removeAfterMs,
     onRemoved: (eventIds) => {
+      observer.removed?.(eventIds)
       pending.finish(eventIds)
       if (pending.size < maxPending / 2) isDeferring = false
     },
@@ -129,6 +134,7 @@ export const createRelay = (options: RelayOptions): Relay => {
       return
     }
     pending.add(news.map((envelope) => envelope.id))
+    observer.taken?.(news)
     outside(() => lanes.add(collection as unknown as OutboxCollection, id, news))
   }
   const sweeper = createSweeper({
