@@ -21,6 +21,7 @@ export const deadLetterReasons = [
   'schema',
   'undecodable',
   'redelivery_limit',
+  'parking_full',
 ] as const satisfies readonly DeadLetterReason[]
 
 /** True when nothing is said: then every letter is meant. */
