@@ -20,6 +20,10 @@ const layers: readonly Layer[] = [
   },
   { folder: 'packages/client', may: ['contracts'], types: ['gateway'] },
   services,
+  {
+    folder: 'packages/saga-model',
+    may: ['contracts', 'event-bus', 'store', 'orders', 'inventory', 'payments'],
+  },
   { folder: 'apps/storefront', may: ['contracts', 'client'], types: ['gateway'] },
   { folder: 'apps/console', may: ['contracts', 'client'], types: ['gateway'] },
   {

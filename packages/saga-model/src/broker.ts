@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@waybill/contracts'
+import { createUnique } from './unique.ts'
 
 /** A message in a service's queue. */
 export interface Entry {
@@ -35,11 +36,9 @@ export interface Broker {
   readonly disconnect: (service: string) => void
 }
 
-/** Makes an empty broker. `unique` tells messages apart that are called the same. */
-export const createBroker = (
-  consumers: () => readonly Consumer[],
-  unique: (label: string) => string,
-): Broker => {
+/** Makes an empty broker. */
+export const createBroker = (consumers: readonly Consumer[]): Broker => {
+  const unique = createUnique('#')
   let entries: Entry[] = []
   const add = (
     service: string,
@@ -61,7 +60,7 @@ export const createBroker = (
       return entries
     },
     publish: (event, label) => {
-      for (const { service, handles } of consumers()) {
+      for (const { service, handles } of consumers) {
         if (handles(event.type)) add(service, event, { label: `${service} ${label}`, isLate: false })
       }
     },

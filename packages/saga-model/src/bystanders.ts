@@ -11,23 +11,17 @@ export interface MailService {
   readonly subscriptions: readonly Subscription[]
 }
 
-/** Notes an e-mail, sends it, notes that it was sent: as notifications does. */
+/** Sends an e-mail for each event that it hears. A crash sends one again, under the same Message-ID. */
 export const createMailService = ({ tasks, violated }: Core): MailService => {
   const mailbox = new Map<string, Set<string>>()
-  const sent = new Set<string>()
-  const deliver = (template: string) => async (event: { data: { orderId: string } }) => {
+  const receive = (orderId: string, messageId: string) => {
+    const received = (mailbox.get(orderId) ?? new Set()).add(messageId)
+    mailbox.set(orderId, received)
+    if (received.size > 1) violated('one e-mail tells how an order ended', [...received].join(', '))
+  }
+  const deliver = (template: string) => (event: { data: { orderId: string } }) => {
     const { orderId } = event.data
-    const messageId = `${template}.${orderId}`
-    if (await tasks.call({ what: 'note', happen: () => sent.has(messageId) })) return
-    await tasks.call({
-      what: 'send',
-      happen: () => {
-        const received = (mailbox.get(orderId) ?? new Set()).add(messageId)
-        mailbox.set(orderId, received)
-        if (received.size > 1) violated('one e-mail tells how an order ended', [...received].join(', '))
-      },
-    })
-    await tasks.call({ what: 'note', happen: () => void sent.add(messageId) })
+    return tasks.call({ what: 'send', happen: () => receive(orderId, `${template}.${orderId}`) })
   }
   return {
     mailbox,

@@ -48,7 +48,7 @@ export const clientKinds = (world: World, orderCount: number): readonly ChoiceKi
       isTrouble: false,
       pick: (random) => {
         const sku = skus.find((each) => !world.inventory.shelf.products.has(each))
-        return sku === undefined ? undefined : stock(sku, random(MAX_STOCK + 1))
+        return sku === undefined ? undefined : stock(sku, random(6) === 0 ? 0 : 1 + random(MAX_STOCK))
       },
       first: () => undefined,
       find: (label) => {
@@ -64,8 +64,8 @@ export const clientKinds = (world: World, orderCount: number): readonly ChoiceKi
         const order = pickFrom(random, orderNames.slice(0, orderCount))
         const placed = world.accepted.get(order)
         // Most repetitions are the same request again; some are another one under the same key.
-        if (placed !== undefined && random(3) > 0) return undefined
-        const attempt = placed === undefined || random(2) === 0 ? attemptNames[0] : attemptNames[1]
+        if (placed !== undefined && random(6) > 0) return undefined
+        const attempt = placed === undefined || random(3) === 0 ? attemptNames[0] : attemptNames[1]
         return place(order, attempt, placed?.get(attempt) ?? pickContents(random))
       },
       first: () => undefined,
@@ -76,7 +76,7 @@ export const clientKinds = (world: World, orderCount: number): readonly ChoiceKi
     },
     {
       name: 'cancel',
-      weight: 0.7,
+      weight: 0.3,
       isTrouble: false,
       pick: (random) => {
         const orders = [...world.accepted.keys()]

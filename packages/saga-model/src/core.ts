@@ -4,6 +4,7 @@ import type { Document } from './aggregates.ts'
 import { eventIdOf, subjectOf } from './names.ts'
 import type { Mutation } from './rules.ts'
 import { createTasks, type Tasks } from './tasks.ts'
+import { createUnique } from './unique.ts'
 
 /** A broken promise of the system. */
 export interface Violation {
@@ -32,8 +33,6 @@ export interface Core {
   violation: Violation | undefined
   /** Notes the first violation; the schedule ends with it. */
   violated: (rule: string, detail: string) => void
-  /** Adds a number to a name that was given before. */
-  unique: (label: string) => string
   newEvent: (pending: PendingEvent, cause?: EventEnvelope) => NamedEvent
 }
 
@@ -52,12 +51,7 @@ export const createCore = ({ mutation, validates = false }: CoreOptions): Core =
   let date = new Date(START)
   let time = date.toISOString()
   let events = 0
-  const given = new Map<string, number>()
-  const unique = (label: string) => {
-    const count = (given.get(label) ?? 0) + 1
-    given.set(label, count)
-    return count === 1 ? label : `${label} #${count}`
-  }
+  const unique = createUnique('~')
   const core: Core = {
     tasks: createTasks(() => now),
     mutation,
@@ -74,7 +68,6 @@ export const createCore = ({ mutation, validates = false }: CoreOptions): Core =
     violated: (rule, detail) => {
       core.violation ??= { rule, detail }
     },
-    unique,
     newEvent: ({ definition, data }, cause) => {
       const id = eventIdOf((events += 1))
       const source = `/waybill/${definition.owner}`

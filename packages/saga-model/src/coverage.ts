@@ -14,7 +14,8 @@ export interface CoverageCounter extends Required<ScheduleObserver> {
 
 const increment = (counts: Map<string, number>, key: string, by = 1) =>
   counts.set(key, (counts.get(key) ?? 0) + by)
-const sorted = (counts: ReadonlyMap<string, number>) => Object.fromEntries([...counts].toSorted())
+const sorted = (counts: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 
 /** Makes a counter at zero. */
 export const createCoverage = (): CoverageCounter => {

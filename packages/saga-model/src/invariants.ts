@@ -1,13 +1,19 @@
 import { isBalanced } from '@waybill/inventory'
 import { isRecorded } from '@waybill/orders'
-import { orderIdOf } from './names.ts'
+import { orderIdOf, subjectOf } from './names.ts'
+import type { ShelfProduct } from './shelf.ts'
 import type { World } from './world.ts'
 
 /** What holds between any two steps. Others are watched where they could break: see `violated`. */
 export const checkAlways = ({ core, inventory }: World): void => {
   for (const [sku, product] of inventory.shelf.products) {
-    if (!isBalanced(product)) core.violated('the stock adds up', `${sku} ${JSON.stringify(product)}`)
+    if (!isBalanced(product)) core.violated('the stock adds up', booksOf(sku, product))
   }
+}
+
+const booksOf = (sku: string, { initial, sold, available, holds }: ShelfProduct): string => {
+  const held = holds.map(({ quantity, ...hold }) => `${quantity} for ${subjectOf(hold)}`)
+  return `${sku}: ${initial} at first, ${sold} sold, ${available} available, held ${held.join(' and ') || 'none'}`
 }
 
 /** What holds once everything is at rest. */
@@ -40,8 +46,8 @@ const checkNothingLeft = ({ core, broker, inventory }: World): void => {
   if (stuck !== undefined) {
     core.violated('every event is published', stuck.outbox.map(({ label }) => label).join(', '))
   }
-  for (const [sku, { holds }] of inventory.shelf.products) {
-    if (holds.length > 0) core.violated('nothing stays held', `${sku} ${JSON.stringify(holds)}`)
+  for (const [sku, product] of inventory.shelf.products) {
+    if (product.holds.length > 0) core.violated('nothing stays held', booksOf(sku, product))
   }
 }
 

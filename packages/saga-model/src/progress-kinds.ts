@@ -80,7 +80,7 @@ export const timeKinds = (world: World): readonly ChoiceKind[] => {
   return [
     kindOf({
       name: 'wait',
-      weight: 2,
+      weight: 1,
       targets: () => waitsMs.filter((ms) => canWait(world, ms)),
       label: String,
       perform: (ms) => pass(world, ms),

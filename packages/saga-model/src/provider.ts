@@ -41,6 +41,7 @@ const chargeWays = [
   'declined_unheard',
   'lost',
   'late',
+  'late',
   'busy',
 ] as const
 const refundWays = ['refunded', 'refunded', 'refunded_unheard', 'pending', 'failed'] as const

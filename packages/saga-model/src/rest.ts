@@ -1,23 +1,28 @@
 import type { Choice, ChoiceKind } from './choice-kind.ts'
-import { pass, progressKinds, timeKinds } from './progress-kinds.ts'
+import { pass } from './progress-kinds.ts'
 import { ORPHAN_AFTER_MS } from './rules.ts'
 import { services, type World } from './world.ts'
+
+/** What it takes to come to rest. */
+export interface RestKinds {
+  readonly progress: readonly ChoiceKind[]
+  readonly time: readonly ChoiceKind[]
+}
 
 const MAX_STEPS = 4_000
 
 /**
  * Runs everything until nothing is left to be done, with nothing going wrong any more: the sweeper, the pollers and
- * the redeliveries get their turn, and the clock moves on to whatever is due next.
+ * the redeliveries get their turn, and the clock moves on to whatever is due next. Ends early when `afterEach` says no.
  */
 export const bringToRest = async (
   world: World,
+  { progress, time }: RestKinds,
   afterEach: () => boolean,
-  told: (label: string) => void = () => {},
 ): Promise<void> => {
   const { core } = world
-  const kinds = progressKinds(world)
-  const [, ...polls] = timeKinds(world)
-  const reconciling = polls.pop()
+  const polls = time.filter(({ name }) => name === 'expire' || name === 'check')
+  const reconciling = time.find(({ name }) => name === 'reconcile')
   let reconciledAt = -1
 
   const reconcile = (): Choice | undefined => {
@@ -29,9 +34,8 @@ export const bringToRest = async (
     return choice
   }
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-    const choice = firstOf(kinds) ?? sweep(world) ?? firstOf(polls) ?? reconcile()
+    const choice = firstOf(progress) ?? sweep(world) ?? firstOf(polls) ?? reconcile()
     if (choice !== undefined) {
-      told(choice.label())
       await choice.perform()
     } else if (!moveClock(world)) return
     if (!afterEach()) return

@@ -7,8 +7,8 @@ export const ANSWER_WITHIN_MS = 2_000
 export const PROVIDER_LATE_MS = 2_000
 export const ORPHAN_AFTER_MS = 1_000
 export const CHECK_SCHEDULE = { baseMs: 1_000, maxMs: 8_000 } as const
-/** By how much the clock can be moved. */
-export const waitsMs = [1_000, 5_000, 31_000] as const
+/** By how much the clock can be moved; the shortest most often, for what happens just before a limit and just after. */
+export const waitsMs = [1_000, 1_000, 1_000, 5_000, 31_000] as const
 
 /** As in packages/store. */
 export const INBOX_SIZE = 50

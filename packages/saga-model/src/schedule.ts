@@ -4,8 +4,8 @@ import type { CoreOptions, Violation } from './core.ts'
 import { checkAlways, checkAtRest } from './invariants.ts'
 import { orderNames, skus } from './names.ts'
 import { progressKinds, timeKinds } from './progress-kinds.ts'
-import { createRandom, type Random } from './random.ts'
-import { bringToRest } from './rest.ts'
+import { createRandom, pickFrom, type Random } from './random.ts'
+import { bringToRest, type RestKinds } from './rest.ts'
 import { troubleKinds } from './trouble-kinds.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -16,12 +16,21 @@ export interface ScheduleObserver {
 }
 
 const MAX_CHOICES = 260
-const kindsOf = (world: World, orderCount: number) => [
-  ...clientKinds(world, orderCount),
-  ...progressKinds(world),
-  ...timeKinds(world),
-  ...troubleKinds(world),
-]
+/** So often in a row nothing could happen but time: the rest is waiting. */
+const MAX_MISSES = 20
+const emphases = [1, 1, 1, 5]
+const orderCounts = [1, 1, 1, 2, 2, 3]
+
+interface Kinds extends RestKinds {
+  readonly all: readonly ChoiceKind[]
+}
+
+const kindsOf = (world: World, orderCount: number): Kinds => {
+  const progress = progressKinds(world)
+  const time = timeKinds(world)
+  const all = [...clientKinds(world, orderCount), ...progress, ...time, ...troubleKinds(world)]
+  return { progress, time, all }
+}
 
 /** Plays one schedule to its end. Resolves to the promise that it broke, or to nothing. */
 export const playSchedule = async (
@@ -31,14 +40,13 @@ export const playSchedule = async (
 ): Promise<Violation | undefined> => {
   const random = createRandom(seed)
   const world = createWorld(options)
-  const kinds = kindsOf(world, 1 + random(orderNames.length - 1))
-  await prepare(kinds, random, observer)
-  // Which troubles there are is the schedule's character: one that has them all seldom gets far.
-  const drawn = createDraw(kinds.filter(({ isTrouble }) => !isTrouble || random(5) < 2))
+  const kinds = kindsOf(world, pickFrom(random, orderCounts))
+  await prepare(kinds.all, random, observer)
+  const drawn = createDraw(kinds.all, random)
   const length = 10 + random(MAX_CHOICES)
   let isGoing = true
-  for (let count = 0, misses = 0; count < length && misses < 40 && isGoing;) {
-    const kind = drawn(random)
+  for (let count = 0, misses = 0; count < length && misses < MAX_MISSES && isGoing;) {
+    const kind = drawn()
     const choice = kind.pick(random)
     if (choice === undefined) {
       misses += 1
@@ -50,7 +58,7 @@ export const playSchedule = async (
     await choice.perform()
     isGoing = stillHolds(world)
   }
-  return finish(world, observer)
+  return finish(world, kinds, observer)
 }
 
 /** Plays these choices; those that cannot happen where they stand are left out. */
@@ -60,16 +68,17 @@ export const playChoices = async (
   observer: ScheduleObserver = {},
 ): Promise<Violation | undefined> => {
   const world = createWorld(options)
-  const kinds = new Map(kindsOf(world, orderNames.length).map((kind) => [kind.name, kind]))
+  const kinds = kindsOf(world, orderNames.length)
+  const byName = new Map(kinds.all.map((kind) => [kind.name, kind]))
   for (const line of choices) {
     const [name = '', ...rest] = line.split(' ')
-    const choice = kinds.get(name)?.find(rest.join(' '))
+    const choice = byName.get(name)?.find(rest.join(' '))
     if (choice === undefined) continue
     observer.chose?.(name, choice)
     await choice.perform()
     if (!stillHolds(world)) break
   }
-  return finish(world, observer)
+  return finish(world, kinds, observer)
 }
 
 const prepare = async (kinds: readonly ChoiceKind[], random: Random, observer: ScheduleObserver) => {
@@ -82,12 +91,19 @@ const prepare = async (kinds: readonly ChoiceKind[], random: Random, observer: S
   }
 }
 
-const createDraw = (kinds: readonly ChoiceKind[]) => {
+/**
+ * Which troubles there are, and what there is much of, is the schedule's character: one that has everything in the
+ * same measure seldom gets far, and never into a corner.
+ */
+const createDraw = (all: readonly ChoiceKind[], random: Random) => {
+  const kinds = all.filter(({ isTrouble }) => !isTrouble || random(5) < 2)
   let sum = 0
-  const limits = kinds.map(({ weight }) => (sum += weight * 10))
-  return (random: Random): ChoiceKind => {
+  const limits = kinds.map(({ weight }) => (sum += weight * 10 * pickFrom(random, emphases)))
+  return (): ChoiceKind => {
     const ticket = random(sum)
-    return kinds[limits.findIndex((limit) => ticket < limit)] as ChoiceKind
+    let index = 0
+    while (ticket >= (limits[index] ?? 0)) index += 1
+    return kinds[index] as ChoiceKind
   }
 }
 
@@ -96,8 +112,12 @@ const stillHolds = (world: World): boolean => {
   return world.core.violation === undefined
 }
 
-const finish = async (world: World, observer: ScheduleObserver): Promise<Violation | undefined> => {
-  if (world.core.violation === undefined) await bringToRest(world, () => stillHolds(world))
+const finish = async (
+  world: World,
+  kinds: RestKinds,
+  observer: ScheduleObserver,
+): Promise<Violation | undefined> => {
+  if (world.core.violation === undefined) await bringToRest(world, kinds, () => stillHolds(world))
   if (world.core.violation === undefined) {
     checkAtRest(world)
     observer.rested?.(world)

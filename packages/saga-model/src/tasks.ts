@@ -1,3 +1,4 @@
+import { createUnique } from './unique.ts'
 /** A step that a task waits for: a write, a read or a question to the provider. It happens as a whole or not at all. */
 interface Call {
   readonly what: string
@@ -30,6 +31,7 @@ export interface Tasks {
   readonly all: readonly Task[]
   /** Called by the adapters' ports from inside a task; resolves when the scheduler lets it happen. */
   readonly call: <T>(wish: Wish<T>) => Promise<T>
+  /** Tries with the same label get a number. */
   readonly start: (service: string, label: string, work: (task: Task) => Promise<void>) => Promise<void>
   /** Lets the task's call happen, in one of its ways, and runs the task to its next call. */
   readonly step: (task: Task, way: string) => Promise<void>
@@ -44,6 +46,7 @@ const onlyWay = [''] as const
 
 /** Makes an empty set. `now` is the model's clock. */
 export const createTasks = (now: () => number): Tasks => {
+  const unique = createUnique('@')
   let all: Task[] = []
   let running: Task | undefined
   const turn = Promise.resolve()
@@ -76,7 +79,7 @@ export const createTasks = (now: () => number): Tasks => {
         running.call = { what, ways, happen, resolve: resolve as (value: unknown) => void, reject }
       }),
     start: (service, label, work) => {
-      const task: Task = { label, service, wroteAt: now(), call: undefined, isOver: false }
+      const task: Task = { label: unique(label), service, wroteAt: now(), call: undefined, isOver: false }
       all.push(task)
       running = task
       const end = () => void (task.isOver = true)

@@ -60,7 +60,7 @@ export const createWorld = (options: CoreOptions = {}): World => {
     service,
     handles: (type: string) => byType.has(type),
   }))
-  const broker = createBroker(() => consumers, core.unique)
+  const broker = createBroker(consumers)
   const accepted = new Map<string, Map<string, Contents>>()
   const publish = (pending: PendingEvent) => {
     const { event, label } = core.newEvent(pending)
@@ -74,7 +74,7 @@ export const createWorld = (options: CoreOptions = {}): World => {
   }
   const deliver = (entry: Entry) => {
     const { service, event, label } = entry
-    return core.tasks.start(service, core.unique(label), async (task) => {
+    return core.tasks.start(service, label, async (task) => {
       entry.owner = task
       if (core.mutation === 'ack_first') broker.acknowledge(entry, task)
       try {
@@ -89,7 +89,15 @@ export const createWorld = (options: CoreOptions = {}): World => {
   }
 
   return {
-    ...{ core, broker, orders, inventory, payments, mail, tally, accepted, deliver },
+    core,
+    broker,
+    orders,
+    inventory,
+    payments,
+    mail,
+    tally,
+    accepted,
+    deliver,
     place: (order, attempt, wanted) => {
       const attempts = accepted.get(order) ?? new Map<string, Contents>()
       accepted.set(order, attempts)
@@ -108,7 +116,7 @@ export const createWorld = (options: CoreOptions = {}): World => {
         }),
       ),
     poll: (service, label, work) =>
-      core.tasks.start(service, core.unique(`${service} ${label}`), async () => {
+      core.tasks.start(service, `${service} ${label}`, async () => {
         try {
           await work()
         } catch (error) {
