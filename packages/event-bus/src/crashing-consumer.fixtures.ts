@@ -1,9 +1,9 @@
-// A process of its own: prints the keys that it handled, and dies of one of them as if it were killed.
+// A process of its own: prints the keys that it handled, and dies of one of them: it exits, or as if it were killed.
 import { writeSync } from 'node:fs'
 import { orderPlaced } from '@waybill/contracts'
 import { createEventBus, on } from './index.ts'
 
-const [url = '', poison = ''] = process.argv.slice(2)
+const [url = '', poison = '', way = ''] = process.argv.slice(2)
 const silent = () => undefined
 
 const bus = createEventBus({
@@ -14,7 +14,8 @@ const bus = createEventBus({
   logger: { debug: silent, info: silent, warn: silent, error: silent },
   subscriptions: [
     on(orderPlaced, async ({ data }) => {
-      if (data.orderId === poison) process.kill(process.pid, 'SIGKILL')
+      if (data.orderId === poison && way === 'exit') process.exit(1)
+      else if (data.orderId === poison) process.kill(process.pid, 'SIGKILL')
       else writeSync(1, `${data.orderId}\n`)
     }),
   ],

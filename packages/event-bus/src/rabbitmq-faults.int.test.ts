@@ -220,7 +220,10 @@ describe('consuming', () => {
     expect(await world.backlog('orders')).toBe(0)
   })
 
-  it('buries an event that kills the process every time, and not the events beside it', async () => {
+  it.each([
+    ['kills', null, 'SIGKILL'],
+    ['exits', 1, null],
+  ])('buries an event that %s the process every time, and not the events beside it', async (way, code, signal) => {
     const poison = randomUUID()
     const neighbours = Array.from({ length: 20 }, () => randomUUID())
     const handled = new Set<string>()
@@ -228,12 +231,12 @@ describe('consuming', () => {
     let isOver = false
     let crashes = 0
     const run = () => {
-      const child = spawn(process.execPath, [script, world.broker.url, poison])
+      const child = spawn(process.execPath, [script, world.broker.url, poison, way === 'exits' ? 'exit' : 'kill'])
       child.stdout.on('data', (chunk: Buffer) => {
         for (const key of chunk.toString().trim().split('\n')) handled.add(key)
       })
-      child.on('exit', (_code, signal) => {
-        if (isOver || signal !== 'SIGKILL') return
+      child.on('exit', (...ending) => {
+        if (isOver || ending[0] !== code || ending[1] !== signal) return
         crashes += 1
         current = run()
       })

@@ -34,7 +34,9 @@ afterAll(async () => {
 /** Lets a walker die at the point, starts another, and waits until nothing is left to do. */
 const survive = async (key: string, point: FaultPoint) => {
   const options = { url: broker.url, uri: mongo.uri, partitions: 1 }
-  const victim = await startWalker({ ...options, fault: { point, hit: 2 } })
+  // With the last one no later event of the aggregate takes care of what an earlier one left: only the sweeper does.
+  const hit = point === 'acknowledged, not published' ? steps.length : 2
+  const victim = await startWalker({ ...options, fault: { point, hit } })
   for (const n of steps) await publisher.publish(stepTaken, { key, n })
   await victim.exited
   const survivor = await startWalker(options)

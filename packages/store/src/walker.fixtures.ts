@@ -26,10 +26,16 @@ const fails = (id: string, attempt: number) =>
   attempt <= 3 &&
   createHash('sha256').update(`${failureSeed} ${id}`).digest().readUInt8() < 20
 
+/** Two turns of the event loop: by then what was written to a channel is on its way. */
+const untilSent = async () => {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => void setImmediate(resolve))
+}
+
 const acknowledged = new Set<string>()
 const wakers: (() => void)[] = []
 const untilAcknowledged = async ({ causationid = '' }: EventEnvelope) => {
   while (!acknowledged.has(causationid)) await new Promise<void>((resolve) => void wakers.push(resolve))
+  await untilSent()
 }
 
 const mongo = await connectMongo({ uri, appName: 'walker', logger })
@@ -42,8 +48,7 @@ const relay = createRelay({
     reach('acknowledged, not published')
     reach('before publishing')
     const confirmed = bus.publishEnvelope(envelope)
-    // Two turns of the event loop: by then the bytes are on their way.
-    setImmediate(() => setImmediate(() => reach('sent, not confirmed')))
+    void untilSent().then(() => reach('sent, not confirmed'))
     await confirmed
   },
   observer: {
