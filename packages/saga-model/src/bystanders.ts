@@ -39,7 +39,7 @@ export interface TallyService {
   readonly subscriptions: readonly Subscription[]
 }
 
-export const TALLY_ID = 'completed-orders'
+const TALLY_ID = 'completed-orders'
 
 /**
  * A consumer that recognises no repetition by its state, as a report would be: it has the inbox alone. The services

@@ -30,7 +30,7 @@ export const testOf = ({ seed, violation, choices }: Failure, mutation?: Mutatio
   return `import { expect, it } from 'vitest'
 import { replay } from './replay.ts'
 
-// Seed ${seed}: ${violation.detail.replaceAll('\n', ' ')}
+// Schedule ${seed}: ${violation.detail.replaceAll('\n', ' ')}
 it(${quoted(violation.rule)}, async () => {
   const choices = [
 ${choices.map((choice) => `    ${quoted(choice)},`).join('\n')}

@@ -24,10 +24,10 @@ export interface ShareResult {
 const VALIDATES_EVERY = 100
 const TELLS_EVERY = 250
 
-/** Plays a share in this thread. `told` hears how many were played since it was told last; `false` from it ends it. */
+/** Plays a share in this thread. `told` hears how many were played since it was told last. */
 export const runShare = async (
   { seed, schedules, first, stride, mutation }: Share,
-  told: (played: number) => boolean = () => true,
+  told: (played: number) => void = () => {},
 ): Promise<ShareResult> => {
   const coverage = createCoverage()
   let played = 0
@@ -41,9 +41,12 @@ export const runShare = async (
     )
     played += 1
     untold += 1
-    if (violation !== undefined) return { played, coverage: coverage.counted(), failedSeed: own }
+    if (violation !== undefined) {
+      told(untold)
+      return { played, coverage: coverage.counted(), failedSeed: own }
+    }
     if (untold === TELLS_EVERY) {
-      if (!told(untold)) break
+      told(untold)
       untold = 0
     }
   }

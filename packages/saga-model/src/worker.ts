@@ -7,8 +7,5 @@ Error.stackTraceLimit = 0
 
 const port = parentPort
 if (port === null) throw new Error('worker.ts runs in a thread of run-model.ts')
-const result = await runShare(workerData as Share, (played) => {
-  port.postMessage({ played })
-  return true
-})
+const result = await runShare(workerData as Share, (played) => port.postMessage({ played }))
 port.postMessage({ result })
