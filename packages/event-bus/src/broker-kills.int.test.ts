@@ -20,7 +20,8 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
   const handled: string[] = []
   const orders = createEventBus({
     ...common,
-    ...{ service: 'orders', retry },
+    service: 'orders',
+    retry,
     subscriptions: [
       on(orderPlaced, async ({ data: { orderId } }, { attempt }) => {
         if (isPermanent.has(orderId)) throw new PermanentError('never')
@@ -53,12 +54,17 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
       what: `${count} in ${queue}`,
     })
 
-  await Promise.all([...flaky, ...hopeless, ...permanent].map((key) => gateway.publish(orderPlaced, order(key))))
+  await Promise.all(
+    [...flaky, ...hopeless, ...permanent].map((key) => gateway.publish(orderPlaced, order(key))),
+  )
   await untilHolds('retry.3000', perKind)
   await broker.crash()
   await untilHolds('retry.5000', perKind / 2)
   await broker.crash()
-  await eventually(() => new Set(handled).size === perKind, { timeoutMs: 60_000, what: 'the flaky are handled' })
+  await eventually(() => new Set(handled).size === perKind, {
+    timeoutMs: 60_000,
+    what: 'the flaky are handled',
+  })
   await untilHolds('orders.dlq', 2 * perKind)
   await eventually(
     async () => (await Promise.all(['retry.3000', 'retry.5000'].map(depth))).every((count) => count === 0),
@@ -75,7 +81,9 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
     }
   })
   const buriedAs = (reason: string) =>
-    [...new Set(letters.filter((letter) => letter.reason === reason).map(({ orderId }) => orderId))].toSorted()
+    [
+      ...new Set(letters.filter((letter) => letter.reason === reason).map(({ orderId }) => orderId)),
+    ].toSorted()
   expect([...new Set(handled)].toSorted()).toEqual(flaky.toSorted())
   expect(buriedAs('exhausted')).toEqual(hopeless.toSorted())
   expect(buriedAs('permanent')).toEqual(permanent.toSorted())

@@ -56,6 +56,7 @@ it('reads back what it wrote', () => {
   })
   expect(readDeadLetter({ fields, properties: { headers } })).toEqual({
     ...failure,
+    correlationId: 'request-1',
     reason: 'exhausted',
     origin,
     failedAt: failedAt.toISOString(),
@@ -74,6 +75,7 @@ it('reads what the broker buried because its consumers died, even after rounds o
   const headers = { ...retryHeaders({}, origin, failure), 'x-death': [death] }
   expect(readDeadLetter({ fields, properties: { headers } })).toEqual({
     ...failure,
+    correlationId: undefined,
     reason: 'redelivery_limit',
     origin,
     failedAt: new Date(1_795_400_000_000).toISOString(),

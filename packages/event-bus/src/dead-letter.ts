@@ -19,12 +19,14 @@ export interface DeadLetter {
   readonly lastError: ErrorRecord | undefined
   /** ISO 8601, UTC. */
   readonly failedAt: string | undefined
+  /** The event's; absent when its bytes are no event and its message names none. */
+  readonly correlationId: string | undefined
 }
 
 /** The part of a message that {@link readDeadLetter} reads; amqplib's messages fit. */
 export interface BuriedMessage {
   readonly fields: { readonly exchange: string; readonly routingKey: string }
-  readonly properties: { readonly headers?: Headers | undefined }
+  readonly properties: { readonly headers?: Headers | undefined; readonly correlationId?: unknown }
 }
 
 const reasons: readonly unknown[] = [
@@ -60,8 +62,12 @@ export const readDeadLetter = ({ fields, properties }: BuriedMessage): DeadLette
     firstError: firstErrorOf(headers),
     lastError: parseRecord(headers[header.lastError]),
     failedAt: text(header.failedAt) ?? byBroker.failedAt,
+    // Never empty: our own header is, where nothing was known.
+    correlationId: text(header.correlationId) || propertyOf(properties.correlationId),
   }
 }
+
+const propertyOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** What the broker notes when a message went over its delivery limit. */
 const deliveryLimitRecord = (headers: Headers) => {

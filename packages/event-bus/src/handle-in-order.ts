@@ -1,11 +1,17 @@
 import { pause } from './backoff.ts'
-import { decode } from './decode.ts'
 import { attemptsBefore } from './failure-headers.ts'
-import { type AttemptDelivery, bury, type Delivery, type HandleDelivery, type Verdict } from './handle-event.ts'
+import {
+  type AttemptDelivery,
+  bury,
+  type Delivery,
+  type HandleDelivery,
+  type Verdict,
+} from './handle-event.ts'
 import type { Logger } from './logger.ts'
 import type { EventBusObserver } from './observer.ts'
 import type { ParkedKeys } from './parked-keys.ts'
-import type { Blocker, ParkedMessage, ParkingLot, WhenFailing } from './parking-lot.ts'
+import { blockerOf, deliveryOf, idOf, parkedOf, typeOf } from './parked-delivery.ts'
+import type { ParkingLot, WhenFailing } from './parking-lot.ts'
 import type { Settlement } from './settlement.ts'
 import type { Subscription } from './subscription.ts'
 import { shared } from './topology.ts'
@@ -53,11 +59,7 @@ export const createOrderedHandler = (parts: OrderedHandlerParts): HandleDelivery
 const mayHaveFailed = ({ message: { fields } }: Delivery) =>
   fields.redelivered || fields.exchange !== shared.events
 
-const handleKnown = async (
-  parts: OrderedHandlerParts,
-  delivery: Delivery,
-  key: string,
-): Promise<Verdict> => {
+const handleKnown = async (parts: OrderedHandlerParts, delivery: Delivery, key: string): Promise<Verdict> => {
   const { lot, keys, settlement, logger, attempt } = parts
   const { queue } = delivery
   const answer = await insist(parts, delivery, () => lot.park(key, parkedOf(delivery)))
@@ -103,7 +105,7 @@ const releaseWaiting = async (
     const waiting = deliveryOf(next, key, signal)
     const startedAt = performance.now()
     const verdict = await attempt(waiting, async () => true)
-    note(parts, waiting, verdict, performance.now() - startedAt)
+    note(parts, waiting, { ...verdict, durationMs: performance.now() - startedAt })
     if (verdict.outcome === 'returned') return false
     const isBlocking = keepsBlocking(parts, waiting, verdict)
     // It has left already, and is published twice if the process dies before this is stored: never the other way round.
@@ -155,40 +157,14 @@ const insist = async <T>(
   return undefined
 }
 
-const idOf = ({ decoded, message }: Pick<Delivery, 'decoded' | 'message'>): string =>
-  decoded instanceof Error ? (message.properties.messageId ?? '') : decoded.id
-
-const typeOf = ({ decoded, message }: Delivery): string =>
-  decoded instanceof Error ? (message.properties.type ?? message.fields.routingKey) : decoded.type
-
 const attemptsOf = ({ message }: Delivery) => attemptsBefore(message.properties.headers ?? {})
 
-const blockerOf = (delivery: Delivery): Blocker => ({
-  id: idOf(delivery),
-  type: typeOf(delivery),
-  queue: delivery.queue,
-})
-
-const parkedOf = (delivery: Delivery): ParkedMessage => {
-  const { content, fields, properties } = delivery.message
-  const { exchange, routingKey } = fields
-  return { ...blockerOf(delivery), exchange, routingKey, content, properties }
-}
-
-/** A message that waited, as if it had just arrived. */
-const deliveryOf = (parked: ParkedMessage, key: string, signal: AbortSignal): Delivery => {
-  const { queue, content, exchange, routingKey, properties } = parked
-  const fields = { deliveryTag: 0, redelivered: true, exchange, routingKey }
-  return { queue, key, signal, decoded: decode(content), message: { content, fields, properties } }
-}
-
+/** Tells of an event that waited; of those that arrive whoever consumes the queue tells. */
 const note = (
-  { service, observer }: OrderedHandlerParts,
-  delivery: Delivery,
-  verdict: Verdict,
-  durationMs: number,
+  parts: OrderedHandlerParts,
+  { queue, decoded }: Delivery,
+  ending: Verdict & { durationMs: number },
 ) => {
-  const { queue, decoded } = delivery
   const { type, id } = decoded instanceof Error ? { type: '', id: '' } : decoded
-  observer.settled?.({ service, queue, type, id, ...verdict, durationMs })
+  parts.observer.settled?.({ service: parts.service, queue, type, id, ...ending })
 }

@@ -223,37 +223,45 @@ describe('consuming', () => {
   it.each([
     ['kills', null, 'SIGKILL'],
     ['exits', 1, null],
-  ])('buries an event that %s the process every time, and not the events beside it', async (way, code, signal) => {
-    const poison = randomUUID()
-    const neighbours = Array.from({ length: 20 }, () => randomUUID())
-    const handled = new Set<string>()
-    const script = new URL('./crashing-consumer.fixtures.ts', import.meta.url).pathname
-    let isOver = false
-    let crashes = 0
-    const run = () => {
-      const child = spawn(process.execPath, [script, world.broker.url, poison, way === 'exits' ? 'exit' : 'kill'])
-      child.stdout.on('data', (chunk: Buffer) => {
-        for (const key of chunk.toString().trim().split('\n')) handled.add(key)
-      })
-      child.on('exit', (...ending) => {
-        if (isOver || ending[0] !== code || ending[1] !== signal) return
-        crashes += 1
-        current = run()
-      })
-      return child
-    }
-    let current = run()
-    await world.until(async () => (await world.broker.queue('orders.p0')).consumers === 1, 'it consumes')
-    const bus = await gateway(onePartition)
-    const publish = (keys: string[]) => Promise.all(keys.map((key) => bus.publish(orderPlaced, order(key))))
-    await publish([...neighbours.slice(0, 5), poison, ...neighbours.slice(5)])
-    await world.until(async () => (await world.deadLetters('orders')).length > 0, 'the poison is buried')
-    await world.until(() => handled.size === 20, 'the neighbours are handled')
-    isOver = true
-    current.kill('SIGKILL')
-    await once(current, 'exit')
-    expect([...handled].toSorted()).toEqual(neighbours.toSorted())
-    expect(crashes).toBe(3)
-    expect(await world.deadLetters('orders')).toMatchObject([{ reason: 'redelivery_limit' }])
-  })
+  ])(
+    'buries an event that %s the process every time, and not the events beside it',
+    async (way, code, signal) => {
+      const poison = randomUUID()
+      const neighbours = Array.from({ length: 20 }, () => randomUUID())
+      const handled = new Set<string>()
+      const script = new URL('./crashing-consumer.fixtures.ts', import.meta.url).pathname
+      let isOver = false
+      let crashes = 0
+      const run = () => {
+        const child = spawn(process.execPath, [
+          script,
+          world.broker.url,
+          poison,
+          way === 'exits' ? 'exit' : 'kill',
+        ])
+        child.stdout.on('data', (chunk: Buffer) => {
+          for (const key of chunk.toString().trim().split('\n')) handled.add(key)
+        })
+        child.on('exit', (...ending) => {
+          if (isOver || ending[0] !== code || ending[1] !== signal) return
+          crashes += 1
+          current = run()
+        })
+        return child
+      }
+      let current = run()
+      await world.until(async () => (await world.broker.queue('orders.p0')).consumers === 1, 'it consumes')
+      const bus = await gateway(onePartition)
+      const publish = (keys: string[]) => Promise.all(keys.map((key) => bus.publish(orderPlaced, order(key))))
+      await publish([...neighbours.slice(0, 5), poison, ...neighbours.slice(5)])
+      await world.until(async () => (await world.deadLetters('orders')).length > 0, 'the poison is buried')
+      await world.until(() => handled.size === 20, 'the neighbours are handled')
+      isOver = true
+      current.kill('SIGKILL')
+      await once(current, 'exit')
+      expect([...handled].toSorted()).toEqual(neighbours.toSorted())
+      expect(crashes).toBe(3)
+      expect(await world.deadLetters('orders')).toMatchObject([{ reason: 'redelivery_limit' }])
+    },
+  )
 })

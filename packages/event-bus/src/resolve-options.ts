@@ -9,9 +9,7 @@ import type { Subscription } from './subscription.ts'
 import { topologyOf, type Topology } from './topology.ts'
 
 /** A bus's options with every default in its place, and what follows from them. */
-export interface BusSettings extends Required<
-  Omit<EventBusOptions, 'observer' | 'retry' | 'parking'>
-> {
+export interface BusSettings extends Required<Omit<EventBusOptions, 'observer' | 'retry' | 'parking'>> {
   readonly parking: ParkingLot | undefined
   readonly observer: EventBusObserver
   readonly retry: RetryPolicy

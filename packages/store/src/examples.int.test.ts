@@ -118,6 +118,13 @@ test('createRelay and createPoller', async () => {
   await poller.stop()
 })
 
+test('createParkingLot', async () => {
+  const queue = 'orders.p0'
+  await store.createParkingLot({ db: mongo.db }).block('k1', { id: 'e1', type: 'order.placed', queue })
+
+  expect(await run('createParkingLot', 'longestBlocked')).toMatchObject([{ key: 'k1', waiting: [] }])
+})
+
 test('runMigrations', async () => {
   await mongo.db.collection('orders').insertOne({ total: 5 })
   await run('runMigrations', '')

@@ -21,7 +21,10 @@ it(`keeps the order of each aggregate while processes fail, die and hand over (s
   const options = { ...common, uri: mongo.uri, failureSeed: seed }
   const publisher = createEventBus({
     ...common,
-    ...{ service: 'inventory', subscriptions: [], publishes: [stepTaken], logger: testLogger() },
+    service: 'inventory',
+    subscriptions: [],
+    publishes: [stepTaken],
+    logger: testLogger(),
   })
   await publisher.start()
   const all: Walker[] = await Promise.all([startWalker(options), startWalker(options)])

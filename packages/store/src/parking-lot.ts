@@ -60,7 +60,8 @@ const queueIndex = { name: 'parked_queue', key: { queue: 1, _id: 1 } } as const
 /**
  * Makes the parking lot of one service. Each step is one conditional write of one document.
  * @example
- * const bus = createEventBus({ url, service: 'orders', subscriptions, logger, parking: createParkingLot({ db }) })
+ * const lot = createParkingLot({ db })
+ * const longestBlocked = await lot.list(10)
  */
 export const createParkingLot = ({ db, maxPerKey = 1_000 }: ParkingLotOptions): MongoParkingLot => {
   const parked = db.collection<StoredKey>('parked')
@@ -86,7 +87,10 @@ export const createParkingLot = ({ db, maxPerKey = 1_000 }: ParkingLotOptions): 
       await parked.updateOne({ _id: key }, withoutWaiting(id))
     },
     promote: async (key, blocker) => {
-      await parked.updateOne({ _id: key }, [...withoutWaiting(blocker.id), { $set: { blocker: literal(blocker) } }])
+      await parked.updateOne({ _id: key }, [
+        ...withoutWaiting(blocker.id),
+        { $set: { blocker: literal(blocker) } },
+      ])
     },
     release: (key) => release(parked, key),
   }
@@ -127,10 +131,7 @@ const park = async (
   return found.waiting.some((each) => each.id === id) ? 'parked' : 'full'
 }
 
-const release = async (
-  parked: Collection<StoredKey>,
-  key: string,
-): Promise<ParkedMessage | undefined> => {
+const release = async (parked: Collection<StoredKey>, key: string): Promise<ParkedMessage | undefined> => {
   for (;;) {
     const found = await parked.findOne({ _id: key }, { projection: { waiting: { $slice: 1 }, blocker: 1 } })
     if (found === null) return undefined
@@ -159,7 +160,9 @@ const list = async (parked: Collection<StoredKey>, limit: number): Promise<reado
     .limit(limit)
     .toArray()
   return found.map(({ _id, blocker, parkedAt, waiting }) => ({
-    ...{ key: _id, blocker, parkedAt },
+    key: _id,
+    blocker,
+    parkedAt,
     waiting: waiting.map(({ id }) => id),
   }))
 }

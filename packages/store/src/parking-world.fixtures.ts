@@ -37,7 +37,9 @@ export const createParkingWorld = async (db: Db) => {
   const logger = testLogger()
   const buses: EventBus[] = []
   const common = { url: broker.url, logger, partitions: 1, publishes: [stepTaken], deliveryLimit: 2 }
-  const start = async (options: Pick<EventBusOptions, 'service' | 'subscriptions'> & Partial<EventBusOptions>) => {
+  const start = async (
+    options: Pick<EventBusOptions, 'service' | 'subscriptions'> & Partial<EventBusOptions>,
+  ) => {
     const bus = createEventBus({ ...common, ...options })
     buses.push(bus)
     await bus.start()
@@ -75,7 +77,9 @@ export const createParkingWorld = async (db: Db) => {
       const bus = await start({
         service: 'orders',
         subscriptions: [subscription],
-        ...{ retry, parking, observer },
+        retry,
+        parking,
+        observer,
         ...options,
       })
       return { bus, handled, settled }

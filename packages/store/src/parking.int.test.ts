@@ -39,7 +39,9 @@ it('holds the later events of a failing key, and no others, until the delay queu
   await world.until(() => settled.length === 9, 'everything is settled')
   expect(outcomesOf(settled)).toEqual([
     ...Array.from({ length: 6 }, () => 'handled'),
-    ...['parked', 'parked', 'retried'],
+    'parked',
+    'parked',
+    'retried',
   ])
   expect(await world.parked()).toEqual([])
   expect(await world.counts()).toEqual(nothingLeft)
@@ -72,7 +74,10 @@ it('holds them behind a dead letter, until it is replayed', async () => {
 })
 
 it.each([
-  ['data that breaks the contract', (good: object) => JSON.stringify({ ...good, data: { key: 'a', n: 'one' } })],
+  [
+    'data that breaks the contract',
+    (good: object) => JSON.stringify({ ...good, data: { key: 'a', n: 'one' } }),
+  ],
   ['bytes that are no event', () => 'no JSON'],
 ])('holds them behind %s, until it is edited and replayed', async (_what, broken) => {
   const { handled } = await world.consume(failing(new Set()))
@@ -121,6 +126,20 @@ it('hands blocked keys over to the process that consumes next, which had read no
   await world.replay()
   await world.until(() => second.handled.length === 4, 'all are handled')
   expect([first.handled, second.handled]).toEqual([['b1'], ['b2', 'a1', 'a2', 'a3']])
+})
+
+it('asks the database nothing for an event of a healthy key', async () => {
+  const { handled } = await world.consume(failing(new Set()))
+  const bus = await world.publisher()
+  await publishSteps(bus, 'a1', 'a2')
+  await world.until(() => handled.length === 2, 'consuming at full speed')
+  const commands = await mongo.commandsOf('parked', async () => {
+    await Promise.all(Array.from({ length: 50 }, () => publishSteps(bus, 'b1', 'c1')))
+    await world.until(() => handled.length === 102, 'all are handled')
+  })
+  // At most what a silence of a second asks for, which a busy machine may bring.
+  expect(commands.filter((name) => name !== 'find')).toEqual([])
+  expect(commands.length).toBeLessThan(5)
 })
 
 it('parks once what is delivered twice, because its process died before it acknowledged', async () => {

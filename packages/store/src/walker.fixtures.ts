@@ -59,7 +59,10 @@ const relay = createRelay({
 })
 const walks = createAggregates<Walk>({ db: mongo.db, collection: 'walks', service: 'orders', relay })
 const bus = createEventBus({
-  ...{ url, partitions, logger, service: 'orders' },
+  url,
+  partitions,
+  logger,
+  service: 'orders',
   publishes: [orderShipped],
   retry: { inPlaceMs: [5], ladderMs: [200, 200, 200] },
   parking: createParkingLot({ db: mongo.db }),

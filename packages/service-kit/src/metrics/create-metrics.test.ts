@@ -54,6 +54,18 @@ describe('the metrics of a service', () => {
     ])
   })
 
+  it('count parked keys, and go on when the database does not answer', async () => {
+    const metrics = createMetrics('orders')
+    let isAway = false
+    metrics.watchParking(async () => {
+      if (isAway) throw new Error('away')
+      return 2
+    })
+    expect(await valuesOf(metrics, 'waybill_parked_keys')).toEqual(['{service="orders"} 2'])
+    isAway = true
+    expect(await valuesOf(metrics, 'waybill_parked_keys')).toEqual(['{service="orders"} Nan'])
+  })
+
   it('of two services in one process are apart', async () => {
     const orders = createMetrics('orders')
     const users = createMetrics('users')

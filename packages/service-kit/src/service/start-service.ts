@@ -1,4 +1,11 @@
-import { connectMongo, createParkingLot, createRelay, runMigrations, type Mongo, type Relay } from '@waybill/store'
+import {
+  connectMongo,
+  createParkingLot,
+  createRelay,
+  runMigrations,
+  type Mongo,
+  type Relay,
+} from '@waybill/store'
 import type { BaseEnv, EdgeEnv } from '../env/base-env.ts'
 import { launch, type Store, type StoreTools } from './launch.ts'
 import type { RunningService, StartEdgeOptions, StartServiceOptions } from './service.ts'
