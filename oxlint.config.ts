@@ -1,5 +1,10 @@
 import type { DummyRuleMap, OxlintConfig, OxlintOverride } from 'oxlint'
 
+const operations: Layer = {
+  folder: 'packages/operations',
+  may: ['contracts', 'event-bus', 'store'],
+  drivers: ['amqplib'],
+}
 const services: Layer = { folder: 'apps/*', may: ['contracts', 'event-bus', 'store', 'service-kit'] }
 
 /**
@@ -13,7 +18,7 @@ const layers: readonly Layer[] = [
   { folder: 'packages/service-kit', may: ['contracts', 'event-bus', 'store'] },
   { folder: 'packages/dev-stack', may: ['contracts'], drivers: ['mongodb'] },
   { folder: 'packages/testing', may: ['contracts', 'dev-stack'], drivers: ['mongodb', 'amqplib'] },
-  { folder: 'packages/operations', may: ['contracts', 'event-bus'], drivers: ['mongodb', 'amqplib'] },
+  operations,
   {
     folder: 'packages/saga-model',
     may: ['contracts', 'event-bus', 'store', 'inventory', 'orders', 'payments'],
@@ -188,6 +193,10 @@ const config: OxlintConfig = {
     // The last override that matches a file wins, so the narrower ones come later.
     ...serviceRules(),
     ...layers.filter((layer) => layer !== services).map(sourceRules),
+    restrict(
+      ['packages/operations/src/**/*-store.ts'],
+      importsOf({ ...operations, drivers: ['mongodb', 'amqplib'] }),
+    ),
     ...layers.map(testImports),
     { files: ['**/env.ts', '*.config.ts'], rules: { 'node/no-process-env': 'off' } },
     { files: ['**/*.config.ts', '**/knip-reporter.ts'], rules: { 'import/no-default-export': 'off' } },

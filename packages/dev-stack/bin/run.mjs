@@ -21,6 +21,8 @@ const COMMANDS = {
     'place orders while everything is killed with -9, then count what is wrong',
   ],
   model: ['packages/saga-model/src/main.ts', 'check the saga under thousands of schedules of failures'],
+  audit: ['packages/operations/src/audit-main.ts', 'check that the books balance and that nothing is stuck'],
+  waybill: ['packages/operations/src/main.ts', 'dead letters, orders and topology, for operators'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],

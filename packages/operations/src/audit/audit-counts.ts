@@ -15,7 +15,7 @@ export interface AuditCounts {
   readonly inFlight: number
   /** Documents with events that are not confirmed, whatever their age. */
   readonly outboxes: number
-  /** Documents that services have parked. */
+  /** Keys whose events wait for an earlier one that failed, however long. */
   readonly parked: number
   readonly emailsQueued: number
   /** By queue; empty without a broker. */
@@ -54,7 +54,7 @@ export const createCounts = ({ now, settleMs }: Rules) => {
       if (fact.kind === 'order') countOrder(fact)
       else if (fact.kind === 'product') sums.products += 1
       else if (fact.kind === 'outbox') waiting.outboxes += 1
-      else if (fact.kind === 'parked') waiting.parked += fact.documents
+      else if (fact.kind === 'parked') waiting.parked += 1
       else if (fact.kind === 'email') waiting.emailsQueued += 1
       else if (fact.kind === 'dead_letters') deadLetters[fact.queue] = fact.messages
     },

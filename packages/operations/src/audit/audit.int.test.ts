@@ -10,8 +10,14 @@ afterEach(() => books.drop())
 
 const look = (options: { settleMs?: number } = {}) =>
   audit({
-    ...{ mongodbUri: books.mongodbUri, databaseOf: books.databaseOf, settleMs: 60_000, ...options },
-    ...{ confirmAfterMs: 1, now: () => auditedAt },
+    mongodbUri: books.mongodbUri,
+    databaseOf: books.databaseOf,
+    settleMs: 6e4,
+    ...options,
+    ...{
+      confirmAfterMs: 1,
+      now: () => auditedAt,
+    },
   })
 const codes = async (options: { settleMs?: number } = {}) => {
   const { ok, findings } = await look(options)
@@ -22,11 +28,33 @@ const codes = async (options: { settleMs?: number } = {}) => {
 describe('books that balance', () => {
   it('have no finding, and everything was counted', async () => {
     expect(await look()).toEqual({
-      ...{ ok: true, checkedAt: auditedAt.toISOString(), findings: [] },
+      ok: true,
+      checkedAt: auditedAt.toISOString(),
+      findings: [],
       counts: {
-        ...{ products: 1, orders: { completed: 1, failed: 1, cancelled: 1, processing: 1 }, holds: 1 },
-        ...{ reservations: 4, payments: 3, charges: 2, inFlight: 1, outboxes: 0, parked: 0 },
-        ...{ emailsQueued: 0, deadLetters: {}, findings: {} },
+        ...{
+          products: 1,
+          orders: {
+            completed: 1,
+            failed: 1,
+            cancelled: 1,
+            processing: 1,
+          },
+          holds: 1,
+        },
+        ...{
+          reservations: 4,
+          payments: 3,
+          charges: 2,
+          inFlight: 1,
+          outboxes: 0,
+          parked: 0,
+        },
+        ...{
+          emailsQueued: 0,
+          deadLetters: {},
+          findings: {},
+        },
       },
     })
   })
@@ -128,8 +156,13 @@ const corruptions: readonly Corruption[] = [
     'two charges of one order',
     (b, ids) =>
       b.insert(ledger, {
-        ...{ _id: `${ids.completed}:0000000000000000`, orderId: ids.completed },
-        ...{ capturedMinor: 2_000, refundedMinor: 0, outbox: [] },
+        _id: `${ids.completed}:0000000000000000`,
+        orderId: ids.completed,
+        ...{
+          capturedMinor: 2e3,
+          refundedMinor: 0,
+          outbox: [],
+        },
       }),
   ],
   [
@@ -163,8 +196,13 @@ const corruptions: readonly Corruption[] = [
     'the provider keeps the money of a failed order',
     (b, ids) =>
       b.insert(ledger, {
-        ...{ _id: `${ids.failed}:9f86d081884c7d65`, orderId: ids.failed },
-        ...{ capturedMinor: 2_000, refundedMinor: 0, outbox: [] },
+        _id: `${ids.failed}:9f86d081884c7d65`,
+        orderId: ids.failed,
+        ...{
+          capturedMinor: 2e3,
+          refundedMinor: 0,
+          outbox: [],
+        },
       }),
   ],
   [
@@ -200,7 +238,15 @@ const corruptions: readonly Corruption[] = [
   [
     'aggregates_parked',
     'an aggregate is parked',
-    (b) => b.insert('orders.parked', { _id: 'p', parkedAt: long }),
+    (b) => {
+      const blocker = { id: 'e', type: 'order.placed', queue: 'orders.p0' }
+      return b.insert('orders.parked', {
+        _id: 'key',
+        parkedAt: new Date(long),
+        blocker,
+        waiting: [{ id: 'f' }],
+      })
+    },
   ],
   [
     'email_stuck',

@@ -61,9 +61,11 @@ export const audit = async (options: AuditOptions): Promise<AuditReport> => {
   try {
     const first = await look(databases, options)
     if (first.ok) return first
-    await delay(options.confirmAfterMs ?? auditDefaults.confirmAfterMs, undefined, {
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    })
+    await delay(
+      options.confirmAfterMs ?? auditDefaults.confirmAfterMs,
+      undefined,
+      options.signal === undefined ? {} : { signal: options.signal },
+    )
     return confirmed(first, await look(databases, options))
   } finally {
     await databases.close()

@@ -32,7 +32,13 @@ const aggregate = (orderId: string) => ({ _id: orderId, version: 1, inbox: [], o
 
 const order = (orderId: string, rest: Document) => ({
   ...aggregate(orderId),
-  ...{ orderId, attempt: ATTEMPT, lines: [line], total, placedAt: PLACED_AT, updatedAt: ENDED_AT, ...rest },
+  orderId,
+  attempt: ATTEMPT,
+  lines: [line],
+  total,
+  placedAt: PLACED_AT,
+  updatedAt: ENDED_AT,
+  ...rest,
 })
 const reservation = (orderId: string, status: string) => ({
   ...aggregate(orderId),
@@ -41,11 +47,19 @@ const reservation = (orderId: string, status: string) => ({
 })
 const payment = (orderId: string, rest: Document) => ({
   ...aggregate(orderId),
-  ...{ orderId, attempt: ATTEMPT, amount: total, updatedAt: ENDED_AT, ...rest },
+  orderId,
+  attempt: ATTEMPT,
+  amount: total,
+  updatedAt: ENDED_AT,
+  ...rest,
 })
 const charge = (orderId: string, refundedMinor: number) => ({
   ...aggregate(`${orderId}:${ATTEMPT}`),
-  ...{ orderId, attempt: ATTEMPT, amount: total, capturedMinor: 2_000, refundedMinor },
+  orderId,
+  attempt: ATTEMPT,
+  amount: total,
+  capturedMinor: 2e3,
+  refundedMinor,
 })
 
 /** Writes the books; `drop` removes them. */
@@ -58,8 +72,12 @@ export const openBooks = async (): Promise<Books> => {
     return client.db(databaseOf(service)).collection<{ _id: string } & Document>(collection)
   }
   const orders = {
-    ...{ completed: randomUUID(), failed: randomUUID() },
-    ...{ cancelled: randomUUID(), processing: randomUUID() },
+    completed: randomUUID(),
+    failed: randomUUID(),
+    ...{
+      cancelled: randomUUID(),
+      processing: randomUUID(),
+    },
   }
   const hold = {
     attempt: ATTEMPT,
@@ -68,8 +86,18 @@ export const openBooks = async (): Promise<Books> => {
     takenAt: new Date(PLACED_AT),
   }
   await named('inventory.products').insertOne({
-    ...{ _id: 'MUG', initial: 10, restocked: 1, sold: 2, available: 7, outbox: [] },
-    holds: [{ ...hold, orderId: orders.processing }],
+    _id: 'MUG',
+    initial: 10,
+    restocked: 1,
+    sold: 2,
+    available: 7,
+    outbox: [],
+    holds: [
+      {
+        ...hold,
+        orderId: orders.processing,
+      },
+    ],
   })
   await named('orders.orders').insertMany([
     order(orders.completed, { status: 'completed', money: 'paid' }),

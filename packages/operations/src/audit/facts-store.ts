@@ -18,6 +18,7 @@ import {
   storedEmail,
   storedOrder,
   storedOutbox,
+  storedParked,
   storedPayment,
   storedProduct,
   storedReservation,
@@ -79,7 +80,7 @@ export async function* readFacts(databases: Databases, settledBefore: Date): Asy
   }
   yield* withTally(products, tally)
   yield* readOutboxes(databases, read)
-  yield* readParked(databases)
+  yield* readParked(databases, read)
   const emails = databases.of('notifications').collection('emails')
   const queued = {
     collection: emails,
@@ -220,10 +221,17 @@ async function* readOutboxes(databases: Databases, read: OrdersReading['read']):
   }
 }
 
-async function* readParked(databases: Databases): AsyncGenerator<Fact> {
+async function* readParked(databases: Databases, read: OrdersReading['read']): AsyncGenerator<Fact> {
   for (const service of databases.services) {
-    const parked = databases.of(service).collection('parked')
-    const documents = await parked.countDocuments()
-    if (documents > 0) yield { kind: 'parked', collection: parked.namespace, documents }
+    const collection = databases.of(service).collection('parked')
+    const fields = ['parkedAt', 'blocker.id', 'blocker.type', 'waiting.id']
+    for await (const { _id: key, parkedAt, waiting, blocker } of read({
+      collection,
+      shape: storedParked,
+      fields,
+    })) {
+      const fact = { collection: collection.namespace, key, parkedAt, waiting: waiting.length }
+      yield { kind: 'parked', ...fact, blocker: `${blocker.type} ${blocker.id}` }
+    }
   }
 }

@@ -92,11 +92,15 @@ export interface OutboxFact {
   readonly oldestAt: string
 }
 
-/** How many documents a service has parked. */
+/** A key whose events wait for an earlier one that failed. */
 export interface ParkedFact {
   readonly kind: 'parked'
   readonly collection: string
-  readonly documents: number
+  readonly key: string
+  readonly parkedAt: Date
+  readonly waiting: number
+  /** For which they wait: its type and id. */
+  readonly blocker: string
 }
 
 /** An e-mail that is not sent yet. */

@@ -2,97 +2,98 @@
 export const findingCodes = {
   stock_unbalanced: {
     means: 'initial + restocked - sold - held is not what is available',
-    then: 'count the shelf; correct the product by hand with a note, and look for who wrote it',
+    remedy: 'count the shelf; correct the product by hand with a note, and look for who wrote it',
   },
   stock_negative: {
     means: 'a counter of a product is below zero: more was sold than there was',
-    then: 'stop selling it; find the orders of the product and tell their buyers',
+    remedy: 'stop selling it; find the orders of the product and tell their buyers',
   },
   sold_mismatch: {
     means: 'the units sold of a product are not those of its committed reservations',
-    then: 'compare the product with its reservations; correct `sold`',
+    remedy: 'compare the product with its reservations; correct `sold`',
   },
   hold_without_reservation: {
     means: 'a product holds units that no reservation counts on',
-    then: 'inventory gives such holds back within two minutes: is it running, what does its log say?',
+    remedy: 'inventory gives such holds back within two minutes: is it running, what does its log say?',
   },
   reservation_without_hold: {
     means: 'a reservation counts on units that its product does not hold',
-    then: 'look for the order in the dead letters of inventory and replay it',
+    remedy: 'look for the order in the dead letters of inventory and replay it',
   },
   order_not_recorded: {
     means: 'other services know the order, but orders never recorded it',
-    then: 'is orders running? look for its order.placed in the dead letters of orders and replay it',
+    remedy: 'is orders running? look for its order.placed in the dead letters of orders and replay it',
   },
   order_stuck: {
     means: 'the order is under way past its deadline',
-    then: 'orders fails such orders within seconds: is it running, what does its log say?',
+    remedy: 'orders fails such orders within seconds: is it running, what does its log say?',
   },
   completed_without_capture: {
     means: 'the order is completed, but its money was not captured',
-    then: 'do not ship it; see `orders show`, and ask the provider',
+    remedy: 'do not ship it; see `orders show`, and ask the provider',
   },
   captured_amount_wrong: {
     means: "what was captured is not the order's total",
-    then: 'refund or charge the difference at the provider',
+    remedy: 'refund or charge the difference at the provider',
   },
   double_charge: {
     means: 'more than one charge of an order was captured and not given back',
-    then: 'refund the surplus charge at the provider',
+    remedy: 'refund the surplus charge at the provider',
   },
   completed_but_refunded: {
     means: 'the order is completed, but its money went back',
-    then: 'do not ship it; see `orders show`',
+    remedy: 'do not ship it; see `orders show`',
   },
   completed_without_sale: {
     means: 'the order is completed, but inventory did not turn its holds into this sale',
-    then: 'look for its order.completed in the dead letters of inventory and replay it',
+    remedy: 'look for its order.completed in the dead letters of inventory and replay it',
   },
   money_not_returned: {
     means: 'the order failed or was cancelled, but money was captured and not given back',
-    then: 'look for its order.failed or order.cancelled in the dead letters of payments and replay it',
+    remedy: 'look for its order.failed or order.cancelled in the dead letters of payments and replay it',
   },
   stock_not_returned: {
     means: 'the order failed or was cancelled, but stock is still held or sold for it',
-    then: 'look for its inventory.restock in the dead letters of inventory and replay it',
+    remedy: 'look for its inventory.restock in the dead letters of inventory and replay it',
   },
   order_money_wrong: {
     means: "the order's money axis is not what payments knows",
-    then: 'look for its payment event in the dead letters of orders and replay it',
+    remedy: 'look for its payment event in the dead letters of orders and replay it',
   },
   ledger_mismatch: {
     means: 'payments and the provider disagree on what was captured or refunded',
-    then: 'believe the provider; see `orders show`, and correct the payment',
+    remedy: 'believe the provider; see `orders show`, and correct the payment',
   },
   payment_hangs: {
     means: 'nobody knows for too long whether the charge was made',
-    then: 'is payments running, does the provider answer?',
+    remedy: 'is payments running, does the provider answer?',
   },
   refund_hangs: {
     means: 'captured money has to go back, and does not for too long',
-    then: 'is payments running? refund it at the provider; payments will find out',
+    remedy: 'is payments running? refund it at the provider; payments will find out',
   },
   outbox_stuck: {
     means: 'events wait in an outbox for too long: the broker never confirmed them',
-    then: 'is the service running, does the broker take messages?',
+    remedy: 'is the service running, does the broker take messages?',
   },
   aggregates_parked: {
     means: 'events wait in the store for an earlier event of their aggregate that failed',
-    then: 'repair that event: `dlq list`, then `dlq edit` or `dlq replay`',
+    remedy: 'repair that event: `dlq list`, then `dlq edit` or `dlq replay`',
   },
   email_stuck: {
     means: 'an e-mail is queued for too long',
-    then: 'does the mail server answer? look for its event in the dead letters of notifications',
+    remedy: 'does the mail server answer? look for its event in the dead letters of notifications',
   },
   dead_letters: {
     means: 'messages wait in a dead-letter queue (reported with --strict only)',
-    then: '`dlq list`, then replay, edit or discard them',
+    remedy: '`dlq list`, then replay, edit or discard them',
   },
   unreadable: {
     means: 'a document is not of the shape that its service writes',
-    then: 'compare it with its neighbours; somebody changed it by hand, or the audit is older than the service',
+    remedy:
+      'compare it with its neighbours; somebody changed it by hand, or the audit is older than the service',
   },
-} as const satisfies Record<string, { means: string; then: string }>
+} as const satisfies Record<string, { means: string; remedy: string }>
 
 /** A stable code of {@link findingCodes}. */
 export type FindingCode = keyof typeof findingCodes

@@ -18,7 +18,13 @@ export const findings = (fact: Fact, rules: Rules): Finding[] => {
         ? one('outbox_stuck', `${fact.collection} ${fact.id}`, `${fact.events} events since ${fact.oldestAt}`)
         : []
     case 'parked':
-      return one('aggregates_parked', `collection ${fact.collection}`, `${fact.documents} documents`)
+      return isOld(fact.parkedAt.toISOString(), rules.hangMs)
+        ? one(
+            'aggregates_parked',
+            `${fact.collection} ${fact.key}`,
+            `${fact.waiting} events wait for ${fact.blocker}`,
+          )
+        : []
     case 'email':
       return isOld(fact.queuedAt, rules.hangMs)
         ? one('email_stuck', `e-mail ${fact.id}`, `queued since ${fact.queuedAt}`)

@@ -28,6 +28,6 @@ export async function* joinByKey<Part>(
       yield { key: first, parts }
     }
   } finally {
-    await Promise.all(iterators.map((iterator) => iterator.return?.()))
+    for (const iterator of iterators) await iterator.return?.()
   }
 }

@@ -65,3 +65,10 @@ export const storedCharge = z.object({
 export const storedEmail = z.object({ _id: id, queuedAt: at })
 
 export const storedOutbox = z.object({ _id: id, outbox: z.array(z.object({ time: at })).min(1) })
+
+export const storedParked = z.object({
+  _id: id,
+  parkedAt: z.date(),
+  blocker: z.object({ id, type: z.string() }),
+  waiting: z.array(z.object({ id })),
+})

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { orderPlaced } from '@waybill/contracts'
 import { createEventBus, type EventBus, on, PermanentError } from '@waybill/event-bus'
+import { createParkingLot } from '@waybill/store'
 import { eventually, privateBroker, type PrivateBroker, privateDatabase, testLogger } from '@waybill/testing'
 import { connect } from 'amqplib'
 import { type ActionTrail, createActionTrail } from '../actions-store.ts'
+import { createParkedEvents, type ParkedEvents } from '../parked-store.ts'
 import { type Databases, openDatabases } from '../databases-store.ts'
 
 const example = orderPlaced.examples[0]
@@ -16,6 +18,9 @@ export const orderId = (): string => randomUUID()
 export interface DeadLetterWorld {
   readonly broker: PrivateBroker
   readonly trail: ActionTrail
+  readonly parked: ParkedEvents
+  /** How many keys inventory has parked. */
+  parkedKeys(): Promise<number>
   /** Order ids that a service has handled, in order, a repetition twice. */
   readonly handled: Readonly<Record<'orders' | 'inventory', string[]>>
   /** Order ids at which inventory throws a PermanentError. */
@@ -26,7 +31,7 @@ export interface DeadLetterWorld {
   /** Resolves when so many letters wait for a service. */
   untilDead(service: 'orders' | 'inventory', count: number): Promise<void>
   untilHandled(service: 'orders' | 'inventory', count: number): Promise<void>
-  depth(queue: string): Promise<number>
+  readonly depth: (queue: string) => Promise<number>
   stopService(service: 'orders' | 'inventory'): Promise<void>
   drop(): Promise<void>
 }
@@ -36,13 +41,17 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
   const broker = await privateBroker('dlq')
   const database = privateDatabase('dlq')
   const databases: Databases = await openDatabases(database.uri, () => database.name)
+  const parking = createParkingLot({ db: databases.of('inventory') })
+  await parking.ensureIndexes()
   const handled = { orders: [] as string[], inventory: [] as string[] }
   const refused = new Set<string>()
   const options = { url: broker.url, logger: testLogger(), retry: { inPlaceMs: [], ladderMs: [] } }
   const consumer = (service: 'orders' | 'inventory') =>
     createEventBus({
       ...options,
-      ...{ service, publishes: [] },
+      service,
+      publishes: [],
+      ...(service === 'inventory' ? { parking } : {}),
       subscriptions: [
         on(orderPlaced, ({ data }) => {
           const isRefused = service === 'inventory' && refused.has(data.orderId)
@@ -67,18 +76,43 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
   }
   const depth = async (queue: string) => (await broker.queue(queue)).messages
   return {
-    ...{ broker, handled, refused, depth },
+    broker,
+    handled,
+    refused,
+    depth,
+    parked: createParkedEvents(databases),
+    parkedKeys: () => parking.count(),
     trail: createActionTrail(databases, { operator: 'grace' }),
     place: async (id, data) => {
       if (data === undefined) {
-        await publisher.publish(orderPlaced, { ...example, orderId: id })
+        await publisher.publish(orderPlaced, {
+          ...example,
+          orderId: id,
+        })
         return
       }
       const envelope = {
-        ...{ specversion: '1.0', id: randomUUID(), type: orderPlaced.type, source: '/waybill/gateway' },
-        ...{ subject: id, time: new Date().toISOString(), datacontenttype: 'application/json' },
-        ...{ dataversion: orderPlaced.version, correlationid: 'c-1', partitionkey: id },
-        data: { ...example, orderId: id, ...data },
+        ...{
+          specversion: '1.0',
+          id: randomUUID(),
+          type: orderPlaced.type,
+          source: '/waybill/gateway',
+        },
+        ...{
+          subject: id,
+          time: new Date().toISOString(),
+          datacontenttype: 'application/json',
+        },
+        ...{
+          dataversion: orderPlaced.version,
+          correlationid: 'c-1',
+          partitionkey: id,
+        },
+        data: {
+          ...example,
+          orderId: id,
+          ...data,
+        },
       }
       await raw(JSON.stringify(envelope), id)
     },
@@ -90,9 +124,9 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
     untilHandled: async (service, count) => {
       await eventually(() => handled[service].length >= count, { what: `${count} handled by ${service}` })
     },
-    stopService: async (service) => void (await buses[service]?.stop({ deadlineMs: 1_000 })),
+    stopService: async (service) => void (await buses[service]?.stop({ deadlineMs: 1e3 })),
     drop: async () => {
-      await Promise.all([publisher, ...Object.values(buses)].map((bus) => bus.stop({ deadlineMs: 1_000 })))
+      await Promise.all([publisher, ...Object.values(buses)].map((bus) => bus.stop({ deadlineMs: 1e3 })))
       await databases.close()
       await Promise.all([broker.drop(), database.drop()])
     },

@@ -12,7 +12,13 @@ beforeEach(async () => {
 afterEach(() => world.drop())
 
 const inventory = (selection: Selection = {}) => ({
-  ...{ amqpUrl: world.broker.url, trail: world.trail, services: ['inventory'] as const, selection },
+  amqpUrl: world.broker.url,
+  trail: world.trail,
+  parked: world.parked,
+  ...{
+    services: ['inventory'] as const,
+    selection,
+  },
 })
 const quickly = { rate: 1_000, canary: 1, canaryWaitMs: 400 }
 
@@ -36,7 +42,8 @@ describe('listing', () => {
       'orders.dlq order.placed undecodable',
     ])
     expect(letters.find(({ reason }) => reason === 'permanent')).toMatchObject({
-      ...{ attempts: 1, lastError: { name: 'PermanentError' } },
+      attempts: 1,
+      lastError: { name: 'PermanentError' },
       envelope: { data: { orderId: id } },
     })
     await world.untilDead('inventory', 2)
@@ -88,7 +95,10 @@ describe('replaying', () => {
     await world.untilDead('inventory', 3)
     const [action] = await world.trail.list(1)
     expect(action).toMatchObject({
-      ...{ operator: 'grace', action: 'dlq.replay', queues: ['inventory.dlq'], result: 'canary_failed' },
+      operator: 'grace',
+      action: 'dlq.replay',
+      queues: ['inventory.dlq'],
+      result: 'canary_failed',
       summary: { left: 2 },
     })
     expect(action?.ids).toHaveLength(3)
@@ -181,8 +191,14 @@ describe('editing', () => {
     expect(await editDeadLetters(inventory(), edit)).toMatchObject({ outcome: 'done', left: 1 })
     const [letter] = (await listDeadLetters(inventory())).letters
     expect(letter).toMatchObject({
-      ...{ reason: 'schema', lastError: { name: 'EventSchemaError' } },
-      envelope: { data: { orderId: id, placedAt: '2026-11-23T10:15:00.000Z' } },
+      reason: 'schema',
+      lastError: { name: 'EventSchemaError' },
+      envelope: {
+        data: {
+          orderId: id,
+          placedAt: '2026-11-23T10:15:00.000Z',
+        },
+      },
     })
     expect(await replayDeadLetters(inventory(), quickly)).toMatchObject({ outcome: 'done' })
     await world.untilHandled('inventory', 1)
@@ -209,5 +225,19 @@ describe('discarding', () => {
     expect(await discardDeadLetters(inventory({ ids }))).toMatchObject({ outcome: 'done' })
     await world.untilDead('inventory', 1)
     expect((await world.trail.list(1))[0]).toMatchObject({ action: 'dlq.discard', ids, result: 'done' })
+  })
+
+  it('lets the events go on that waited for what was discarded', async () => {
+    const id = orderId()
+    await refuse(id)
+    await world.place(id)
+    await world.place(id)
+    await world.untilHandled('orders', 3)
+    await eventually(async () => (await world.parkedKeys()) === 1, { what: 'the others are parked' })
+    world.refused.clear()
+    await discardDeadLetters(inventory())
+    await world.untilHandled('inventory', 2)
+    expect(world.handled.inventory).toEqual([id, id])
+    await eventually(async () => (await world.parkedKeys()) === 0, { what: 'the key is free' })
   })
 })

@@ -1,6 +1,7 @@
 import { allEvents, type ServiceName } from '@waybill/contracts'
 import { deadLetterQueue } from '@waybill/event-bus'
 import type { ActionTrail, StartedAction } from '../actions-store.ts'
+import type { ParkedEvents } from '../parked-store.ts'
 import { UsageError } from '../usage-error.ts'
 import { type DeadLetterSession, openDeadLetters } from './dead-letter-session.ts'
 import { correct, type Edit } from './edit-letter.ts'
@@ -24,6 +25,8 @@ export interface LetterQuery {
 export interface LetterCommand extends LetterQuery {
   /** Every action is written down here. */
   readonly trail: ActionTrail
+  /** What waits for a letter that is not to come goes on. */
+  readonly parked: ParkedEvents
   /** Only tells what would be done. Default false. */
   readonly dryRun?: boolean | undefined
 }
@@ -122,6 +125,10 @@ export const editDeadLetters = (
     return finish(action, async () => {
       if (pace) {
         const report = await replay(session, corrected, { ...pace, replayId: action.id })
+        for (const letter of found.letters) {
+          const moved = corrected.find(({ id }) => id === letter.id)?.envelope?.partitionkey !== keyOf(letter)
+          if (moved && report.replayed.includes(letter.id)) await release(session, command, letter)
+        }
         return { ...edited, actionId: action.id, ...report }
       }
       for (const letter of corrected) {
@@ -140,14 +147,38 @@ export const discardDeadLetters = (
   withLetters(command, async (session, found) => {
     if (command.dryRun) return { ...found, actionId: undefined, outcome: 'done' }
     const action = await start(command, { action: 'dlq.discard', letters: found.letters, options: {} })
-    return finish(action, () => {
-      for (const letter of found.letters) session.acknowledge(letter)
-      return Promise.resolve({ ...found, actionId: action.id, outcome: 'done' })
+    return finish(action, async () => {
+      for (const letter of found.letters) {
+        await release(session, command, letter)
+        session.acknowledge(letter)
+      }
+      return { ...found, actionId: action.id, outcome: 'done' as const }
     })
   })
 
+/** By what the events of a letter's aggregate were held back. */
+const keyOf = ({ envelope, message }: Letter): string | undefined => {
+  const header: unknown = message.properties.headers?.['aggregate-id']
+  return envelope?.partitionkey ?? (typeof header === 'string' ? header : undefined)
+}
+
+/** Lets the events go on that wait for a letter which will never be handled under its key. */
+const release = async (
+  session: DeadLetterSession,
+  { parked }: LetterCommand,
+  letter: Letter,
+): Promise<void> => {
+  const key = keyOf(letter)
+  const service = letter.queue.replace(/\.dlq$/, '')
+  const first = key === undefined ? undefined : await parked.giveUp(service, { key, blockerId: letter.id })
+  if (first !== undefined) await session.send(first)
+}
+
 const untouched = ({ letters }: LettersFound): ReplayReport => ({
-  ...{ outcome: 'done', replayed: [], back: [], left: letters.length },
+  outcome: 'done',
+  replayed: [],
+  back: [],
+  left: letters.length,
 })
 
 const paceOf = ({ rate, canary, canaryWaitMs }: ReplayPace) => ({ rate, canary, canaryWaitMs })

@@ -44,7 +44,10 @@ export const replay = async (
   const replayed: string[] = []
   const back: string[] = []
   const report = (outcome: ReplayReport['outcome']): ReplayReport => ({
-    ...{ outcome, replayed, back, left: ordered.length - replayed.length },
+    outcome,
+    replayed,
+    back,
+    left: ordered.length - replayed.length,
   })
   const hasFailed = () => canary > 0 && back.length >= canary
   const watch = async () => {

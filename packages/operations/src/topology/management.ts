@@ -59,7 +59,10 @@ export const readBroker = async (managementUrl: string, amqpUrl: string): Promis
     bindings: allBindings
       .filter(({ source, destination }) => source !== '' && !passing.has(destination))
       .map(({ source, destination, destination_type: destinationType, routing_key: bindingKey }) => ({
-        ...{ source, destination, destinationType, bindingKey },
+        source,
+        destination,
+        destinationType,
+        bindingKey,
       })),
   }
 }

@@ -75,6 +75,7 @@ const send = (
   channel.publish(exchange, key, content, {
     ...properties,
     headers: Object.fromEntries(headers),
-    ...{ persistent: true, mandatory: true },
+    persistent: true,
+    mandatory: true,
   })
 }
