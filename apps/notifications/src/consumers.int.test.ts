@@ -153,7 +153,9 @@ describe('a message that breaks its contract', () => {
       const person = somebody()
       const before = await harness.deadLetters()
       const poison: EventEnvelope = { ...eventOf(definition, {}), data: { userId: 'nobody' } }
-      await harness.send({ ...poison, partitionkey: person.userId }, eventOf(userCreated, person))
+      // Behind a broken mail about an order, what comes later about that order waits: see decision 0011.
+      const partitionkey = definition.partitionKey === 'userId' ? person.userId : randomUUID()
+      await harness.send({ ...poison, partitionkey }, eventOf(userCreated, person))
       await harness.quiet()
       expect(await harness.deadLetters()).toBe(before + 1)
       expect(subjectsTo(person.email)).toEqual(['Welcome to Waybill'])
