@@ -1,6 +1,6 @@
 import { PermanentError, type SettledInfo } from '@waybill/event-bus'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createParkingLot } from './index.ts'
+import { change, createAggregates, createParkingLot, createPoller } from './index.ts'
 import {
   createParkingWorld,
   nameOf,
@@ -8,7 +8,7 @@ import {
   publishSteps,
   type StepHandler,
 } from './parking-world.fixtures.ts'
-import { useMongo } from './store.fixtures.ts'
+import { listeningRelay, useMongo } from './store.fixtures.ts'
 
 const mongo = useMongo('store_parking')
 let world: ParkingWorld
@@ -225,6 +225,25 @@ it('buries what finds no room behind a blocker, and keeps the rest in order', as
   await world.replay()
   await world.until(() => handled.length === 4, 'all are handled')
   expect(handled).toEqual(['a1', 'a2', 'a3', 'a4'])
+})
+
+it('does not hold up a poller that ends an aggregate whose events are parked', async () => {
+  await world.consume(failing(new Set(['a1']), buried))
+  await publishSteps(await world.publisher(), 'a1', 'a2')
+  await world.until(async () => (await world.parked())[0]?.waiting.length === 1, 'one waits')
+  const { relay, logger } = listeningRelay()
+  const orders = createAggregates<{ status: string }>({
+    db: mongo.db,
+    collection: 'ended',
+    service: 'orders',
+    relay,
+  })
+  const expire = () => orders.apply('a', { decide: () => change({ status: 'failed' }) })
+  const deadlines = createPoller({ name: 'deadlines', intervalMs: 60_000, run: expire, logger })
+  await deadlines.runNow()
+  expect(await orders.get('a')).toEqual({ status: 'failed' })
+  expect(await world.parked()).toHaveLength(1)
+  await deadlines.stop()
 })
 
 it('goes on without a blocker that an operator has discarded', async () => {
