@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { eventually, testLogger } from '@waybill/testing'
 import { expect, inject, test } from 'vitest'
 import { connectMongo } from './index.ts'
@@ -98,20 +98,44 @@ test.each(['mongodb://user:s3cret@h:1/db?nonsense=1', 'mongodb://user:s3cret@h:1
 )
 
 const openDoor = async (port: number, to: { host: string; port: number }) => {
-  const sockets = new Set<{ destroy(): void }>()
+  const sockets = new Set<Socket>()
+  const nears = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect(to)
     for (const socket of [near, far]) {
       sockets.add(socket)
       socket.on('error', () => {})
     }
+    nears.add(near)
     near.pipe(far).pipe(near)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
+    /** Reads nothing more of what clients send. */
+    hold: () => {
+      for (const near of nears) near.unpipe().pause()
+    },
     shut: () => {
       server.close()
       for (const socket of sockets) socket.destroy()
     },
   }
 }
+
+test('an operation fails when its connection is lost while the server takes nothing', async () => {
+  const { hostname, port: realPort } = new URL(inject('mongodbUri'))
+  const port = await freePort()
+  const door = await openDoor(port, { host: hostname, port: Number(realPort) })
+  const uri = `mongodb://127.0.0.1:${port}/store_stuck?directConnection=true&retryWrites=false`
+  const connected = await connectMongo({ uri, appName: 'probe', logger: testLogger(), socketTimeoutMs: 1_000 })
+  const notes = connected.db.collection('notes')
+  await notes.insertOne({ text: 'small' })
+
+  door.hold()
+  // More than the buffers on the way take: the driver waits until it may go on writing.
+  const stuck = notes.insertOne({ text: 'x'.repeat(12_000_000) })
+  await expect(stuck).rejects.toThrow(/timed out|closed/)
+
+  door.shut()
+  await connected.close()
+})

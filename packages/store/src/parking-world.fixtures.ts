@@ -18,7 +18,7 @@ import { type Step, stepTaken } from './step-event.fixtures.ts'
 export type StepHandler = EventHandler<Step>
 
 /** No retries in place, one round of a delay queue. */
-export const retry = { inPlaceMs: [], ladderMs: [400] }
+const retry = { inPlaceMs: [], ladderMs: [400] }
 
 /** A consumer of steps in this process. */
 export interface Consumer {
