@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { createGatewayClient, signUp } from './client.ts'
@@ -28,7 +28,7 @@ const stackFile = z.object({ urls: z.object({ gateway: z.url() }) })
 
 const gatewayOf = async (folder: string): Promise<string> => {
   const root = join(import.meta.dirname, '..', '..', '..')
-  const text = await readFile(join(root, folder, 'stack.json'), 'utf8').catch(() => {
+  const text = await readFile(resolve(root, folder, 'stack.json'), 'utf8').catch(() => {
     throw new Error('nothing is running here: start the shop with `npm start` first')
   })
   return stackFile.parse(JSON.parse(text)).urls.gateway

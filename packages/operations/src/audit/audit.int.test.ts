@@ -14,10 +14,8 @@ const look = (options: { settleMs?: number } = {}) =>
     databaseOf: books.databaseOf,
     settleMs: 6e4,
     ...options,
-    ...{
-      confirmAfterMs: 1,
-      now: () => auditedAt,
-    },
+    confirmAfterMs: 1,
+    now: () => auditedAt,
   })
 const codes = async (options: { settleMs?: number } = {}) => {
   const { ok, findings } = await look(options)
@@ -32,29 +30,23 @@ describe('books that balance', () => {
       checkedAt: auditedAt.toISOString(),
       findings: [],
       counts: {
-        ...{
-          products: 1,
-          orders: {
-            completed: 1,
-            failed: 1,
-            cancelled: 1,
-            processing: 1,
-          },
-          holds: 1,
+        products: 1,
+        orders: {
+          completed: 1,
+          failed: 1,
+          cancelled: 1,
+          processing: 1,
         },
-        ...{
-          reservations: 4,
-          payments: 3,
-          charges: 2,
-          inFlight: 1,
-          outboxes: 0,
-          parked: 0,
-        },
-        ...{
-          emailsQueued: 0,
-          deadLetters: {},
-          findings: {},
-        },
+        holds: 1,
+        reservations: 4,
+        payments: 3,
+        charges: 2,
+        inFlight: 1,
+        outboxes: 0,
+        parked: 0,
+        emailsQueued: 0,
+        deadLetters: {},
+        findings: {},
       },
     })
   })
@@ -158,11 +150,9 @@ const corruptions: readonly Corruption[] = [
       b.insert(ledger, {
         _id: `${ids.completed}:0000000000000000`,
         orderId: ids.completed,
-        ...{
-          capturedMinor: 2e3,
-          refundedMinor: 0,
-          outbox: [],
-        },
+        capturedMinor: 2e3,
+        refundedMinor: 0,
+        outbox: [],
       }),
   ],
   [
@@ -198,11 +188,9 @@ const corruptions: readonly Corruption[] = [
       b.insert(ledger, {
         _id: `${ids.failed}:9f86d081884c7d65`,
         orderId: ids.failed,
-        ...{
-          capturedMinor: 2e3,
-          refundedMinor: 0,
-          outbox: [],
-        },
+        capturedMinor: 2e3,
+        refundedMinor: 0,
+        outbox: [],
       }),
   ],
   [

@@ -74,10 +74,8 @@ export const openBooks = async (): Promise<Books> => {
   const orders = {
     completed: randomUUID(),
     failed: randomUUID(),
-    ...{
-      cancelled: randomUUID(),
-      processing: randomUUID(),
-    },
+    cancelled: randomUUID(),
+    processing: randomUUID(),
   }
   const hold = {
     attempt: ATTEMPT,

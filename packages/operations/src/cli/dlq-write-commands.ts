@@ -126,7 +126,10 @@ ${commonUsage.replace('--data DIR ', '--stack DIR')}`,
 })
 
 const readPayload = async (source: string, io: Io): Promise<unknown> => {
-  const text = source === '-' ? await io.stdin() : await readFile(resolve(io.env.folder, source), 'utf8')
+  const file = resolve(io.env.folder, source)
+  const text = await (source === '-' ? io.stdin() : readFile(file, 'utf8')).catch((cause: unknown) => {
+    throw new UsageError(`${file} cannot be read (\`--stack DIR\` names the running stack here)`, { cause })
+  })
   try {
     return JSON.parse(text) as unknown
   } catch {

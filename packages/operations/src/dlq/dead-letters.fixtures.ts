@@ -92,22 +92,16 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
         return
       }
       const envelope = {
-        ...{
-          specversion: '1.0',
-          id: randomUUID(),
-          type: orderPlaced.type,
-          source: '/waybill/gateway',
-        },
-        ...{
-          subject: id,
-          time: new Date().toISOString(),
-          datacontenttype: 'application/json',
-        },
-        ...{
-          dataversion: orderPlaced.version,
-          correlationid: 'c-1',
-          partitionkey: id,
-        },
+        specversion: '1.0',
+        id: randomUUID(),
+        type: orderPlaced.type,
+        source: '/waybill/gateway',
+        subject: id,
+        time: new Date().toISOString(),
+        datacontenttype: 'application/json',
+        dataversion: orderPlaced.version,
+        correlationid: 'c-1',
+        partitionkey: id,
         data: {
           ...example,
           orderId: id,

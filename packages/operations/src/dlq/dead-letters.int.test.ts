@@ -15,10 +15,8 @@ const inventory = (selection: Selection = {}) => ({
   amqpUrl: world.broker.url,
   trail: world.trail,
   parked: world.parked,
-  ...{
-    services: ['inventory'] as const,
-    selection,
-  },
+  services: ['inventory'] as const,
+  selection,
 })
 const quickly = { rate: 1_000, canary: 1, canaryWaitMs: 400 }
 
