@@ -17,6 +17,9 @@ export const orderId = (): string => randomUUID()
 /** Orders and inventory on a broker of their own, both hearing order.placed, with a publisher beside them. */
 export interface DeadLetterWorld {
   readonly broker: PrivateBroker
+  readonly mongodbUri: string
+  /** With which the names of its databases begin. */
+  readonly databasePrefix: string
   readonly trail: ActionTrail
   readonly parked: ParkedEvents
   /** How many keys inventory has parked. */
@@ -40,7 +43,7 @@ export interface DeadLetterWorld {
 export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
   const broker = await privateBroker('dlq')
   const database = privateDatabase('dlq')
-  const databases: Databases = await openDatabases(database.uri, () => database.name)
+  const databases: Databases = await openDatabases(database.uri, (service) => `${database.name}_${service}`)
   const parking = createParkingLot({ db: databases.of('inventory') })
   await parking.ensureIndexes()
   const handled = { orders: [] as string[], inventory: [] as string[] }
@@ -80,6 +83,8 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
     handled,
     refused,
     depth,
+    mongodbUri: database.uri,
+    databasePrefix: `${database.name}_`,
     parked: createParkedEvents(databases),
     parkedKeys: () => parking.count(),
     trail: createActionTrail(databases, { operator: 'grace' }),
@@ -121,8 +126,8 @@ export const openDeadLetterWorld = async (): Promise<DeadLetterWorld> => {
     stopService: async (service) => void (await buses[service]?.stop({ deadlineMs: 1e3 })),
     drop: async () => {
       await Promise.all([publisher, ...Object.values(buses)].map((bus) => bus.stop({ deadlineMs: 1e3 })))
-      await databases.close()
-      await Promise.all([broker.drop(), database.drop()])
+      for (const service of ['operations', 'inventory']) await databases.of(service).dropDatabase()
+      await Promise.all([databases.close(), broker.drop()])
     },
   }
 }
