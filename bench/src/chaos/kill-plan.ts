@@ -32,9 +32,9 @@ export interface KillPlanInput {
 }
 
 const LEAST_ROUNDS = 2
-/** Long enough for the slowest part to be back before its next turn. */
-const LEAST_ROUND_MS = 15_000
 const BETWEEN_KILLS_MS = 5_000
+/** Long enough for a part to be back before its next turn. */
+const leastRoundMs = (part: Part): number => (part === 'rabbitmq' ? 15_000 : 6_000)
 /** The first orders find everything well; the last kills come when no more are placed. */
 const FROM = 0.03
 const UNTIL = 1.06
@@ -44,7 +44,7 @@ const UNTIL = 1.06
  * beyond it, each moved at random by up to half the way to its neighbours, so that failures overlap.
  */
 export const planKills = ({ targets, placingMs, random }: KillPlanInput): PlannedKill[] => {
-  const roundMs = Math.max(LEAST_ROUND_MS, targets.length * BETWEEN_KILLS_MS)
+  const roundMs = Math.max(...targets.map(leastRoundMs), targets.length * BETWEEN_KILLS_MS)
   const rounds = Math.max(LEAST_ROUNDS, Math.round(placingMs / roundMs))
   const order = Array.from({ length: rounds }, () => random.shuffled(targets)).flat()
   const stepMs = (placingMs * (UNTIL - FROM)) / order.length

@@ -8,7 +8,7 @@ const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (!stopping.signal.aborted) console.error('stopping')
-    stopping.abort(new Error('stopped before it was over'))
+    stopping.abort()
   })
 }
 
@@ -34,6 +34,8 @@ try {
   if (options === undefined) console.log(usage)
   else process.exitCode = (await run(options)) ? 0 : 1
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = stopping.signal.aborted ? 130 : 1
+  const { aborted: isStopped } = stopping.signal
+  const told = error instanceof Error ? error.message : error
+  console.error(isStopped ? 'stopped before it was over' : told)
+  process.exitCode = isStopped ? 130 : 1
 }
