@@ -78,7 +78,8 @@ export const findingCodes = {
   },
   aggregates_parked: {
     means: 'events wait in the store for an earlier event of their aggregate that failed',
-    remedy: 'repair that event: `dlq list`, then `dlq edit` or `dlq replay`',
+    remedy:
+      'repair that event: `dlq list`, then `dlq edit` or `dlq replay`; one that is still retried is not there yet',
   },
   email_stuck: {
     means: 'an e-mail is queued for too long',
