@@ -1,7 +1,22 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { startTestIssuer, type TestIssuer } from '@waybill/testing'
 import { generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLocalTokenVerifier, createTokenVerifier } from './token-verifier.ts'
+
+/** Answers everything alike. */
+const serve = async ({ status, body }: { status: number; body: string }) => {
+  const server = createServer((_, response) => void response.writeHead(status).end(body))
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(resolve)
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${port}/jwks`, close }
+}
 
 describe('createTokenVerifier', () => {
   let issuer: TestIssuer
@@ -108,6 +123,18 @@ describe('createTokenVerifier', () => {
     await issuer.close()
     now = new Date(now.getTime() + 9 * 60_000)
     expect(await verify(other)).toEqual({ userId: 'u2', role: 'customer' })
+  })
+
+  it.each([
+    ['an error', 503, '{"error":{}}'],
+    ['no JSON', 200, 'starting'],
+    ['no keys', 200, '{}'],
+  ])('blames itself, not the caller, when users answers with %s', async (_, status, body) => {
+    const token = await issuer.sign({ userId: 'u1' })
+    const starting = await serve({ status, body })
+    const verify = createTokenVerifier({ jwksUrl: starting.url, issuer: 'waybill', audience: 'waybill' })
+    await expect(verify(token)).rejects.toMatchObject({ code: 'service_unavailable' })
+    await starting.close()
   })
 
   it('blames itself, not the caller, when it never had the keys', async () => {

@@ -35,11 +35,19 @@ const readActor = (subject: string | undefined, claimedRole: unknown): Actor => 
   return { userId: subject, role: parsed.data }
 }
 
+// The generic one is what jose throws when users answers with anything but keys, as it does while it starts.
+const ours: ReadonlySet<string> = new Set([
+  errors.JOSEError.code,
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+  errors.JWKSMultipleMatchingKeys.code,
+])
+
 // A token that does not verify is the caller's fault; keys that cannot be fetched are ours.
 const toAppError = (cause: unknown): AppError => {
   if (cause instanceof AppError) return cause
-  const callersFault = cause instanceof errors.JOSEError && !(cause instanceof errors.JWKSTimeout)
-  return callersFault
+  const isCallersFault = cause instanceof errors.JOSEError && !ours.has(cause.code)
+  return isCallersFault
     ? new AppError('unauthenticated', { message: cause.message, cause })
     : new AppError('service_unavailable', { message: 'no keys to verify the token with', cause })
 }
