@@ -6,7 +6,9 @@ import { type Harness, orderOf, startHarness } from './inventory-harness.fixture
 // Holds without a reservation are given back almost at once.
 let harness: Harness
 beforeAll(async () => {
-  harness = await startHarness({ settings: { ORPHAN_AFTER_MS: '500', RECONCILE_INTERVAL_MS: '50' } })
+  harness = await startHarness({
+    settings: { ORPHAN_AFTER_MS: '500', ABANDONED_AFTER_MS: '500', RECONCILE_INTERVAL_MS: '50' },
+  })
 })
 afterAll(() => harness.stop())
 

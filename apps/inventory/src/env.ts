@@ -13,8 +13,13 @@ export const inventoryEnv = z.object({
   LEVEL_DELAY_MS: envMs(250),
   /** How often all products are looked over for what a crash left. Default 1 min. */
   RECONCILE_INTERVAL_MS: envMs(60_000, 10),
-  /** Holds without a reservation are given back at this age. Default 1 min. */
+  /** Holds on which no reservation counts are given back at this age. Default 1 min. */
   ORPHAN_AFTER_MS: envMs(60_000),
+  /**
+   * Holds of which no reservation tells are given back at this age: until then their order may be delivered again.
+   * Keep it above the deadline of orders. Default 30 min.
+   */
+  ABANDONED_AFTER_MS: envMs(1_800_000),
 })
 
 export type InventoryEnv = z.output<typeof inventoryEnv>

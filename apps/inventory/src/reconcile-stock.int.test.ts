@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => stores.stop())
 
 const SOON = 60_000
+const MUCH_LATER = 10 * SOON
 const ORDER = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 const ATTEMPT = '1111111111111111'
 
@@ -46,6 +47,7 @@ const reconcileAfter = async (ms: number) => {
     clock,
     logger,
     orphanAfterMs: SOON,
+    abandonedAfterMs: MUCH_LATER,
   })
   await announcer.flush()
   await stores.relayed()
@@ -103,7 +105,9 @@ it('marks an attempt that never recorded anything before it takes its holds away
   await add('NEVER', 9)
   const late = '3333333333333333'
   await take('NEVER', 'dead', late)
-  expect(await reconcileAfter(SOON + 10_000)).toEqual({ returned: 1 })
+  // Its order may come again, and counts on what was taken for it.
+  expect(await reconcileAfter(SOON + 10_000)).toEqual({ returned: 0 })
+  expect(await reconcileAfter(MUCH_LATER + 10_000)).toEqual({ returned: 1 })
   const found = await stores.process().reservations.find(ORDER)
   expect(found?.attempts).toContainEqual({ attempt: late, status: 'released', lines: [] })
   const again = { orderId: ORDER, attempt: late, now: new Date() }

@@ -16,6 +16,8 @@ export interface ReconcileStockDeps {
   readonly logger: Logger
   /** Younger holds belong to reservations that may be under way. */
   readonly orphanAfterMs: number
+  /** A hold of which nothing is recorded waits so long for its order to be delivered again. */
+  readonly abandonedAfterMs: number
 }
 
 const PAGE = 500
@@ -54,8 +56,12 @@ const returnOrphans = async (deps: ReconcileStockDeps, holds: readonly FoundHold
   if (holds.length === 0) return 0
   const known = await deps.reservations.findMany([...new Set(holds.map(({ orderId }) => orderId))])
   let returned = 0
+  const abandonedBefore = deps.clock().getTime() - deps.abandonedAfterMs
   for (const hold of holds) {
-    const state = await settledState(deps, hold, known.get(hold.orderId))
+    const record = known.get(hold.orderId)
+    const isRecorded = recordOf(record, hold.attempt) !== undefined
+    if (!isRecorded && hold.takenAt.getTime() > abandonedBefore) continue
+    const state = isRecorded ? record : await tombstoned(deps, hold)
     if (reliesOn(state, hold)) continue
     await deps.stock.settle([hold], 'returned')
     returned += 1
@@ -67,12 +73,10 @@ const returnOrphans = async (deps: ReconcileStockDeps, holds: readonly FoundHold
  * Without a record the attempt gets a tombstone before anything is given back: a run that is still under way
  * then finds it, and cannot count on what is about to go.
  */
-const settledState = async (
+const tombstoned = async (
   { reservations, clock }: ReconcileStockDeps,
   { orderId, attempt }: FoundHold,
-  known: Reservation | undefined,
 ): Promise<Reservation | undefined> => {
-  if (recordOf(known, attempt)) return known
   const { state } = await reservations.apply(orderId, {
     decide: (newest) =>
       recordOf(newest, attempt) ? unchanged : release(newest, { orderId, attempt, now: clock() }),

@@ -35,6 +35,7 @@ export const createInventoryService = ({
     logger,
     holdMs: env.HOLD_MS,
     orphanAfterMs: env.ORPHAN_AFTER_MS,
+    abandonedAfterMs: env.ABANDONED_AFTER_MS,
   }
   return {
     // A release that comes before its reservation leaves a tombstone: nothing has to wait.

@@ -46,6 +46,7 @@ export const createInventoryService = (core: Core): InventoryService => {
     announcer: { moved: () => {}, flush: () => Promise.resolve() },
     holdMs: HOLD_MS,
     orphanAfterMs: ORPHAN_AFTER_MS,
+    abandonedAfterMs: ORPHAN_AFTER_MS,
     reservations: {
       apply: aggregates.apply,
       find: aggregates.find,
