@@ -115,6 +115,11 @@ describe('the judge', () => {
     expect(found({ ...good, placed: twice })).toEqual(['twoIds', 'lost'])
   })
 
+  it('finds a cancellation that was refused for another reason than being too late', () => {
+    const placed = [{ planned, orderIds: new Set(['o1']), cancelFailure: 'unauthenticated' as const }]
+    expect(found({ ...good, placed })).toEqual(['notCancelled'])
+  })
+
   it('finds an order that ended in a way that it never should', () => {
     const failure = { reason: 'expired' as const }
     const orders = [{ ...completed, status: 'failed' as const, money: 'unpaid' as const, failure }]

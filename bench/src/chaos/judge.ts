@@ -12,6 +12,7 @@ export interface Finding {
     | 'duplicateEmails'
     | 'missingEmail'
     | 'notAccepted'
+    | 'notCancelled'
     | 'twoIds'
     | 'wrongEnding'
     | 'notPaid'
@@ -53,10 +54,11 @@ export const judge = (evidence: Evidence): Finding[] => {
   ]
 }
 
-const judgePlacing = ({ planned, orderIds, failure }: Placed): Finding[] => {
+const judgePlacing = ({ planned, orderIds, failure, cancelFailure }: Placed): Finding[] => {
   const subject = planned.idempotencyKey
   const findings: Finding[] = []
   if (failure !== undefined) findings.push({ kind: 'notAccepted', subject, detail: failure })
+  if (cancelFailure !== undefined) findings.push({ kind: 'notCancelled', subject, detail: cancelFailure })
   if (orderIds.size > 1) findings.push({ kind: 'twoIds', subject, detail: [...orderIds].join(' and ') })
   return findings
 }

@@ -12,6 +12,8 @@ export interface Placed {
   readonly orderIds: ReadonlySet<string>
   /** Why it was never accepted. */
   readonly failure?: Failure
+  /** Why its cancellation was neither accepted nor too late. */
+  readonly cancelFailure?: Failure
 }
 
 /** The progress of placing, while it goes on. */
@@ -70,9 +72,12 @@ export const placeOrders = ({ planned, shoppers, ratePerSecond, signal }: PlaceO
     if (orderId !== undefined && order.cancelAfterMs !== undefined) {
       await delay(order.cancelAfterMs, undefined, { signal })
       // A gateway that has just started does not know of orders that are not recorded yet.
-      await persist({ ...persistence, alsoRetries: ['not_found'] }, (abort) =>
+      const cancelled = await persist({ ...persistence, alsoRetries: ['not_found'] }, (abort) =>
         client.orders.cancel.mutate({ orderId, reason: 'chaos' }, { signal: abort }),
       )
+      if ('failure' in cancelled && cancelled.failure !== 'order_not_cancellable') {
+        return { ...placed, cancelFailure: cancelled.failure }
+      }
     }
     return placed
   }

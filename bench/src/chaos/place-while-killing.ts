@@ -32,7 +32,7 @@ export const placeWhileKilling = async (
   try {
     const killing = killParts({ stack, plan, signal, onKill })
     const [placed, kills] = await Promise.all([placing.done, killing])
-    log(`placed; failed requests that were tried again: ${placing.failures.toString()}`)
+    log(`placed; requests that failed: ${placing.failures.toString()}`)
     log(downtimes(kills))
     return { placed, kills }
   } finally {
