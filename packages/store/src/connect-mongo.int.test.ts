@@ -127,7 +127,12 @@ test('an operation fails when its connection is lost while the server takes noth
   const port = await freePort()
   const door = await openDoor(port, { host: hostname, port: Number(realPort) })
   const uri = `mongodb://127.0.0.1:${port}/store_stuck?directConnection=true&retryWrites=false`
-  const connected = await connectMongo({ uri, appName: 'probe', logger: testLogger(), socketTimeoutMs: 1_000 })
+  const connected = await connectMongo({
+    uri,
+    appName: 'probe',
+    logger: testLogger(),
+    socketTimeoutMs: 1_000,
+  })
   const notes = connected.db.collection('notes')
   await notes.insertOne({ text: 'small' })
 
