@@ -32,7 +32,7 @@ export interface OrderPlanInput {
 type Kind = Pick<PlannedOrder, 'lines' | 'paymentMethod' | 'cancelAfterMs' | 'endings'>
 type MakeKind = (catalogue: Catalogue, random: Random) => Kind
 
-const CANCEL_WITHIN_MS = 800
+const CANCEL_WITHIN_MS = 600
 const SENT_TWICE_SHARE = 0.1
 const SCARCE_SHARE = 0.3
 
@@ -89,12 +89,15 @@ const atTheOldPrice: MakeKind = (catalogue, random) => {
 
 const cancelled: MakeKind = (catalogue, random) => ({
   lines: anyLines(catalogue, random),
+  // Slow ones above all: the others are paid before anybody can cancel.
   paymentMethod: random.pick([
-    'pm_card_ok',
     'pm_card_timeout',
+    'pm_card_timeout',
+    'pm_card_timeout_lost',
     'pm_card_timeout_lost',
     'pm_card_flaky',
     'pm_card_refund_flaky',
+    'pm_card_ok',
   ]),
   // Most while it is being paid, some too late.
   cancelAfterMs: Math.round(random.next() ** 2 * CANCEL_WITHIN_MS),
