@@ -22,7 +22,8 @@ export interface KillParts {
 
 const LOOK_EVERY_MS = 50
 const GONE_WITHIN_MS = 15_000
-const BACK_WITHIN_MS = 120_000
+/** A service waits for the broker, the broker for its data, and all of them for a busy machine. */
+const BACK_WITHIN_MS = 300_000
 
 interface Patience {
   readonly withinMs: number

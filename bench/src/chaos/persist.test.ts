@@ -1,12 +1,12 @@
 import { TRPCClientError } from '@trpc/client'
 import { describe, expect, it, vi } from 'vitest'
-import { persist } from './persist.ts'
+import { persist, type Persistence } from './persist.ts'
 
 const failed = (code?: string) =>
   new TRPCClientError('failed', code === undefined ? {} : { result: { error: { data: { code } } } as never })
 
 const never = new AbortController().signal
-const patient = { patienceMs: 10_000, signal: never }
+const patient: Persistence = { patienceMs: 10_000, signal: never, runInSlot: (work) => work() }
 
 describe('a stubborn client', () => {
   it('asks again after no answer and after errors that may pass', async () => {

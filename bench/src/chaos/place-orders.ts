@@ -3,6 +3,7 @@ import type { ShippingAddress } from '@waybill/contracts'
 import type { Failure, GatewayClient } from './gateway-client.ts'
 import type { PlannedOrder } from './order-plan.ts'
 import { persist, type Persisted } from './persist.ts'
+import { createSlots } from './slots.ts'
 import { createTally, type Tally } from './tally.ts'
 
 /** What became of placing one order. */
@@ -34,8 +35,10 @@ export interface PlaceOrders {
   readonly signal: AbortSignal
 }
 
-/** Longer than any part takes to come back. */
-const PATIENCE_MS = 120_000
+/** Longer than several outages in a row. */
+const PATIENCE_MS = 300_000
+/** More would only wear out this process, which supervises the stack as well. */
+const REQUESTS_AT_ONCE = 64
 
 const address: ShippingAddress = {
   name: 'Chaos Shopper',
@@ -55,6 +58,7 @@ export const placeOrders = ({ planned, shoppers, ratePerSecond, signal }: PlaceO
   const persistence = {
     patienceMs: PATIENCE_MS,
     signal,
+    runInSlot: createSlots(REQUESTS_AT_ONCE),
     onFailure: (failure: Failure) => failures.add(failure),
   }
 

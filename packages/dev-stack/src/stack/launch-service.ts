@@ -19,8 +19,10 @@ export interface ServicePlace {
   readonly onLine: (line: ServiceLine) => void
 }
 
-const ASK_TIMEOUT_MS = 1_000
+const ASK_TIMEOUT_MS = 3_000
 const READY_TIMEOUT_MS = 60_000
+/** Who is started again may wait for a broker or a database that has to come back first: killing it helps nobody. */
+const READY_AGAIN_TIMEOUT_MS = 300_000
 const STOP_TIMEOUT_MS = 6_000
 
 async function isReady(url: string): Promise<boolean> {
@@ -37,6 +39,7 @@ async function isReady(url: string): Promise<boolean> {
 export function serviceMember(spec: ServiceSpec, { context, logDir, env, onLine }: ServicePlace): Member {
   const { name } = spec
   const url = context.urls[name] ?? ''
+  let wasReady = false
   return {
     name,
     stopsLast: spec.isLast ?? false,
@@ -48,8 +51,12 @@ export function serviceMember(spec: ServiceSpec, { context, logDir, env, onLine 
         cwd: rootDir,
         env: { NODE_COMPILE_CACHE: join(cacheDir, 'compiled'), ...serviceEnv(spec, context), ...env },
         logFile: join(logDir, `${name}.log`),
-        isReady: async () => isReady(url),
-        readyTimeoutMs: READY_TIMEOUT_MS,
+        isReady: async () => {
+          const ready = await isReady(url)
+          wasReady ||= ready
+          return ready
+        },
+        readyTimeoutMs: wasReady ? READY_AGAIN_TIMEOUT_MS : READY_TIMEOUT_MS,
         stopTimeoutMs: STOP_TIMEOUT_MS,
         // Errors among the log entries have been shown when they came.
         isTelling: (text) => !text.startsWith('{'),
