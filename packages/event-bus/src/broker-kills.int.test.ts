@@ -54,8 +54,13 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
       what: `${count} in ${queue}`,
     })
 
+  // RabbitMQ 3.10 writes half a second late to disk where a new quorum queue lives (rabbitmq/ra#443): killed earlier,
+  // the queue comes back empty. So one event goes all the way round before anything dies.
+  const [first = '', ...others] = flaky
+  await gateway.publish(orderPlaced, order(first))
+  await eventually(() => handled.includes(first), { timeoutMs: 60_000, what: 'the first is handled' })
   await Promise.all(
-    [...flaky, ...hopeless, ...permanent].map((key) => gateway.publish(orderPlaced, order(key))),
+    [...others, ...hopeless, ...permanent].map((key) => gateway.publish(orderPlaced, order(key))),
   )
   await untilHolds('retry.3000', perKind)
   await broker.crash()
