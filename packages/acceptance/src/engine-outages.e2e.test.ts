@@ -1,7 +1,6 @@
 import { withDatabase, type RunningMongo, type RunningRabbit } from '@waybill/dev-stack'
-import { eventually } from '@waybill/testing'
+import { eventually, startOwnBroker, startOwnDatabase, type OwnEngine } from '@waybill/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startOwnBroker, startOwnDatabase, type OwnEngine } from './own-engines.fixtures.ts'
 import { refusalOf } from './refusal.fixtures.ts'
 import { openShop, type Shop, type TestProduct } from './shop.fixtures.ts'
 import { startWaybill, type Overrides, type Waybill } from './waybill.ts'

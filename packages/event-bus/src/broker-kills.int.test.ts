@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { orderPlaced } from '@waybill/contracts'
-import { eventually, startMortalBroker, testLogger } from '@waybill/testing'
+import { eventually, startOwnBroker, testLogger } from '@waybill/testing'
 import { type Channel, connect } from 'amqplib'
 import { expect, it, onTestFinished } from 'vitest'
 import { order } from './bus-world.fixtures.ts'
@@ -11,8 +11,8 @@ const perKind = 120
 const retry = { inPlaceMs: [], ladderMs: [3_000, 5_000] }
 
 it('loses nothing on its way through the delay queues and into the dead-letter queue when the broker is killed twice', async () => {
-  const broker = await startMortalBroker()
-  const common = { url: broker.url, logger: testLogger(), partitions: 2 }
+  const broker = await startOwnBroker()
+  const common = { url: broker.uri, logger: testLogger(), partitions: 2 }
   const makeKeys = () => Array.from({ length: perKind }, () => randomUUID())
   const [flaky, hopeless, permanent] = [makeKeys(), makeKeys(), makeKeys()]
   const isHopeless = new Set<string>(hopeless)
@@ -39,7 +39,7 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
   await gateway.start()
 
   const inChannel = async <T>(work: (channel: Channel) => Promise<T>) => {
-    const connection = await connect(broker.url)
+    const connection = await connect(broker.uri)
     try {
       return await work(await connection.createChannel())
     } finally {
@@ -64,9 +64,11 @@ it('loses nothing on its way through the delay queues and into the dead-letter q
   )
   await untilHolds('retry.3000', perKind)
   await broker.crash()
+  await broker.restart()
   // Some are enough: after a crash they come back in small groups, and go on.
   await untilHolds('retry.5000', 1)
   await broker.crash()
+  await broker.restart()
   await eventually(() => new Set(handled).size === perKind, {
     timeoutMs: 60_000,
     what: 'the flaky are handled',

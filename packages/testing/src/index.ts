@@ -1,6 +1,6 @@
 export { eventually, type EventuallyOptions } from './eventually.ts'
 export { follow, given, type AnyDecision, type Outcome, type Step } from './given.ts'
-export { type MortalBroker, startMortalBroker } from './mortal-broker.ts'
+export { type OwnEngine, startOwnBroker, startOwnDatabase } from './own-engine.ts'
 export { privateBroker, type PrivateBroker, type QueueState, type RawMessage } from './private-broker.ts'
 export { privateDatabase, type PrivateDatabase } from './private-database.ts'
 export { testLogger, type LoggedLine, type TestLogger } from './test-logger.ts'

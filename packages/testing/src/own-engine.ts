@@ -33,7 +33,7 @@ interface Start {
 const own = async <Running extends RunningMongo | RunningRabbit>(
   start: (options: Start) => Promise<Running>,
 ): Promise<OwnEngine<Running>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'waybill-outage-'))
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-own-'))
   const guard = startGuard()
   const common = {
     dataDir: join(folder, 'data'),
@@ -64,8 +64,8 @@ const own = async <Running extends RunningMongo | RunningRabbit>(
   }
 }
 
-/** Starts a RabbitMQ that a test may kill. */
+/** Starts a RabbitMQ that nobody else uses, in a folder of its own. It ends with this process at the latest. */
 export const startOwnBroker = (): Promise<OwnEngine<RunningRabbit>> => own(startRabbit)
 
-/** Starts a MongoDB that a test may kill. */
+/** The same for a MongoDB. */
 export const startOwnDatabase = (): Promise<OwnEngine<RunningMongo>> => own(startMongo)
