@@ -20,7 +20,7 @@ export const createAuthRouter = ({ services: { users }, limits, env }: GatewayDe
   })
 }
 
-/** The signed-in account's own profile, forwarded to users. */
+/** The signed-in account's own profile and cart, forwarded to users. */
 export const createAccountRouter = ({ services: { users }, limits }: GatewayDeps) => {
   const limited = userProcedure.use(async ({ ctx, next }) => {
     await limits.write(ctx.actor.userId)
@@ -32,5 +32,7 @@ export const createAccountRouter = ({ services: { users }, limits }: GatewayDeps
       .input(usersRpc.updateProfile.input)
       .mutation(({ input, ctx }) => users.updateProfile(input, ctx)),
     erase: limited.input(usersRpc.erase.input).mutation(({ input, ctx }) => users.erase(input, ctx)),
+    cart: userProcedure.query(({ ctx }) => users.cart({}, ctx)),
+    saveCart: limited.input(usersRpc.saveCart.input).mutation(({ input, ctx }) => users.saveCart(input, ctx)),
   })
 }

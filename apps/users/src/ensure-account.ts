@@ -17,7 +17,7 @@ export interface WantedAccount {
  * with the address but another role is left alone: whoever registered it first must not become an operator.
  */
 export const ensureAccount = async (
-  deps: EraseDeps & { readonly logger: Logger },
+  deps: Omit<EraseDeps, 'carts'> & { readonly logger: Logger },
   { email, password, name, role }: WantedAccount,
 ): Promise<void> => {
   const { accounts, sessions, passwords, clock, logger } = deps

@@ -1,5 +1,6 @@
 import { AppError } from '@waybill/contracts'
 import { erase, requireActive } from './account.ts'
+import type { CartsStore } from './carts-store.ts'
 import type { Passwords } from './passwords.ts'
 import type { SessionsStore } from './sessions-store.ts'
 import type { AccountsStore } from './users-store.ts'
@@ -7,17 +8,18 @@ import type { AccountsStore } from './users-store.ts'
 export interface EraseDeps {
   readonly accounts: AccountsStore
   readonly sessions: SessionsStore
+  readonly carts: CartsStore
   readonly passwords: Passwords
   readonly clock: () => Date
 }
 
 /**
  * Forgets a person: the account keeps its id only, so that the e-mail address is free again, and every session
- * ends. An access token that is out lives on for its few minutes, but there is nothing left that it could read.
+ * ends and the cart is gone. An access token that is out lives on for its few minutes, but there is nothing left that it could read.
  * @throws AppError invalid_credentials when the password is wrong.
  */
 export const eraseAccount = async (
-  { accounts, sessions, passwords, clock }: EraseDeps,
+  { accounts, sessions, carts, passwords, clock }: EraseDeps,
   userId: string,
   input: { password: string },
 ): Promise<void> => {
@@ -28,5 +30,5 @@ export const eraseAccount = async (
     if (!(await passwords.verify(passwordHash, input.password))) throw new AppError('invalid_credentials')
     await accounts.change(userId, (current) => erase(current, clock()))
   }
-  await sessions.endAllOf(userId)
+  await Promise.all([sessions.endAllOf(userId), carts.remove(userId)])
 }

@@ -3,6 +3,7 @@ import { createLocalTokenVerifier } from '@waybill/service-kit'
 import { createPoller } from '@waybill/store'
 import { createLocalJWKSet } from 'jose'
 import { createAccessTokens } from './access-tokens.ts'
+import { createCartsStore } from './carts-store.ts'
 import { ensureAccount, type WantedAccount } from './ensure-account.ts'
 import type { UsersEnv } from './env.ts'
 import { createPasswords } from './passwords.ts'
@@ -35,6 +36,7 @@ export const createUsersService = async (parts: ServiceParts<UsersEnv>): Promise
   const deps: UsersDeps = {
     accounts: createAccountsStore({ db, relay }),
     sessions: createSessionsStore(db),
+    carts: createCartsStore(db),
     passwords: await createPasswords(),
     tokens,
     policy: createSessionPolicy(),

@@ -6,9 +6,10 @@ import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { refresh, type RefreshDeps } from './refresh.ts'
 import { register, type RegisterDeps } from './register.ts'
+import { saveCart, type SaveCartDeps } from './save-cart.ts'
 import { updateProfile } from './update-profile.ts'
 
-export type UsersDeps = RegisterDeps & RefreshDeps
+export type UsersDeps = RegisterDeps & RefreshDeps & SaveCartDeps
 
 const done = { ok: true } as const
 
@@ -27,4 +28,6 @@ export const createUsersRouter = (deps: UsersDeps) =>
       await eraseAccount(deps, actor.userId, input)
       return done
     },
+    cart: async ({ actor }) => (await deps.carts.find(actor.userId)) ?? null,
+    saveCart: ({ actor, input }) => saveCart(deps, actor.userId, input),
   })

@@ -12,7 +12,14 @@ describe('the error codes', () => {
 
   test('only what may pass by itself is worth another try', () => {
     const retryable = codes.filter(([, code]) => code.retryable).map(([code]) => code)
-    expect(retryable).toEqual(['conflict', 'rate_limited', 'timeout', 'service_unavailable', 'internal'])
+    expect(retryable).toEqual([
+      'conflict',
+      'idempotency_in_progress',
+      'rate_limited',
+      'timeout',
+      'service_unavailable',
+      'internal',
+    ])
   })
 
   test.each(['', 'NOT_FOUND', 'toString', '__proto__', 404, null, undefined])('%j is none', (code) => {

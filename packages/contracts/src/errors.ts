@@ -10,6 +10,12 @@ export const errorCodes = {
     summary: 'The refresh token is unknown, expired or was used before; sign in again.',
     retryable: false,
   },
+  api_key_invalid: {
+    summary: 'The API key is missing, unknown, revoked, expired or of the other mode.',
+    retryable: false,
+  },
+  insufficient_scope: { summary: 'The API key does not have the scope that this needs.', retryable: false },
+  version_unknown: { summary: 'There is no such version of the API.', retryable: false },
   forbidden: { summary: 'The signed-in account may not do this.', retryable: false },
   not_found: { summary: 'There is no such thing, or it is not yours to see.', retryable: false },
   email_taken: { summary: 'An account with this e-mail address exists.', retryable: false },
@@ -22,6 +28,10 @@ export const errorCodes = {
   idempotency_key_reused: {
     summary: 'This idempotency key was used with another request.',
     retryable: false,
+  },
+  idempotency_in_progress: {
+    summary: 'A request with this idempotency key is still being carried out.',
+    retryable: true,
   },
   sku_taken: { summary: 'A product with this SKU exists.', retryable: false },
   payload_too_large: { summary: 'The request body is too large.', retryable: false },

@@ -87,7 +87,24 @@ export {
   type RpcParsed,
   type RpcOutput,
 } from './define-rpc.ts'
+export { toWire, fromWire, snakeName, wireSchema, wireInput, type Wire } from './wire.ts'
+export {
+  apiKey,
+  apiKeyId,
+  apiMode,
+  apiScope,
+  apiVersion,
+  apiVersions,
+  apiKeysRpc,
+  issuedApiKey,
+  type ApiKey,
+  type ApiMode,
+  type ApiScope,
+  type ApiVersion,
+  type IssuedApiKey,
+} from './api-keys-rpc.ts'
 export { pageInput, pageOf, type PageInput, type Page } from './paging.ts'
+export { cartLine, cartLines, type Cart, type CartLine, type SaveCartInput } from './cart.ts'
 export { role, usersRpc, type Role, type Profile, type Session } from './users-rpc.ts'
 export { productSort, inventoryRpc, type Product, type Stock, type ProductSort } from './inventory-rpc.ts'
 export {

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { apiKeysRpc } from './api-keys-rpc.ts'
+import { cart, saveCartInput } from './cart.ts'
 import { mutation, query } from './define-rpc.ts'
 import { timestamp, userId } from './ids.ts'
 
@@ -29,6 +31,7 @@ const done = z.object({ ok: z.literal(true) })
 
 /** The synchronous interface of users. */
 export const usersRpc = {
+  ...apiKeysRpc,
   register: mutation('public', z.object({ email, password, name }), session),
   logIn: mutation('public', z.object({ email, password: z.string().min(1).max(200) }), session),
   refresh: mutation('public', z.object({ refreshToken }), session),
@@ -36,4 +39,8 @@ export const usersRpc = {
   profile: query('user', z.object({}), profile),
   updateProfile: mutation('user', z.object({ name }), profile),
   erase: mutation('user', z.object({ password: z.string().min(1).max(200) }), done),
+  /** Null where the account has none yet. */
+  cart: query('user', z.object({}), cart.nullable()),
+  /** @throws AppError `conflict` when the cart is not at `version` any more. */
+  saveCart: mutation('user', saveCartInput, cart),
 } as const
