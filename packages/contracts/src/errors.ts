@@ -34,6 +34,14 @@ export const errorCodes = {
     retryable: true,
   },
   sku_taken: { summary: 'A product with this SKU exists.', retryable: false },
+  endpoint_disabled: {
+    summary: 'The webhook endpoint is disabled; enable it first.',
+    retryable: false,
+  },
+  limit_reached: {
+    summary: 'The account has as many of these as it may have.',
+    retryable: false,
+  },
   payload_too_large: { summary: 'The request body is too large.', retryable: false },
   rate_limited: { summary: 'Too many requests; wait for the time in Retry-After.', retryable: true },
   timeout: { summary: 'A service did not answer in time.', retryable: true },

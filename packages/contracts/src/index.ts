@@ -118,3 +118,26 @@ export {
 } from './orders-rpc.ts'
 export { paymentStatus, paymentsRpc, type PaymentStatus, type Payment } from './payments-rpc.ts'
 export { emailTemplate, notificationsRpc, type EmailTemplate, type SentEmail } from './notifications-rpc.ts'
+export {
+  webhookData,
+  webhookEventType,
+  webhookSources,
+  webhookTestType,
+  webhookPayload,
+  type WebhookEventType,
+} from './webhook-events.ts'
+export {
+  webhookEndpointId,
+  webhookDeliveryId,
+  webhookChoice,
+  webhookEndpoint,
+  webhookDelivery,
+  webhookDeliveryStatus,
+  webhookDisabledReason,
+  webhooksRpc,
+  type WebhookEndpoint,
+  type WebhookDelivery,
+  type WebhookAttempt,
+  type WebhookDeliveryStatus,
+  type WebhookDisabledReason,
+} from './webhooks-rpc.ts'

@@ -4,14 +4,20 @@ import { eventId, timestamp } from './ids.ts'
 import { pageInput, pageOf } from './paging.ts'
 
 /** The e-mails that Waybill sends. */
-export const emailTemplate = z.enum(['welcome', 'order_confirmation', 'order_failure', 'order_cancellation'])
+export const emailTemplate = z.enum([
+  'welcome',
+  'order_confirmation',
+  'order_failure',
+  'order_cancellation',
+  'webhook_disabled',
+])
 export type EmailTemplate = z.infer<typeof emailTemplate>
 
 /** An e-mail as an operator sees it: without its address or text. */
 export const sentEmail = z.object({
   emailId: z.string(),
   template: emailTemplate,
-  /** The order's or user's id. */
+  /** The order's or user's id; for a webhook endpoint its id and when it was disabled. */
   about: z.string(),
   causedBy: eventId,
   status: z.enum(['queued', 'sent']),
