@@ -14,6 +14,8 @@ export const httpStatusByCode = {
   order_not_shippable: 409,
   idempotency_key_reused: 422,
   sku_taken: 409,
+  endpoint_disabled: 409,
+  limit_reached: 409,
   payload_too_large: 413,
   rate_limited: 429,
   timeout: 504,

@@ -38,6 +38,8 @@ const trpcCodeByCode = {
   order_not_shippable: 'CONFLICT',
   idempotency_key_reused: 'UNPROCESSABLE_CONTENT',
   sku_taken: 'CONFLICT',
+  endpoint_disabled: 'CONFLICT',
+  limit_reached: 'CONFLICT',
   payload_too_large: 'PAYLOAD_TOO_LARGE',
   rate_limited: 'TOO_MANY_REQUESTS',
   timeout: 'GATEWAY_TIMEOUT',
