@@ -9,7 +9,12 @@ export interface SigningKeys {
 }
 
 export interface AccessTokens {
-  sign(actor: { userId: string; role: Role }, now: Date): Promise<{ token: string; expiresAt: Date }>
+  /** `scopes` only for a partner's key. Lives for `lifetimeMs`, by default as long as a shopper's. */
+  sign(
+    actor: { userId: string; role: Role; scopes?: readonly string[] },
+    now: Date,
+    lifetimeMs?: number,
+  ): Promise<{ token: string; expiresAt: Date }>
   /** What verifiers fetch: public keys only. */
   readonly keySet: { readonly keys: readonly JWK[] }
 }
@@ -34,9 +39,11 @@ export const createAccessTokens = async (options: {
   const previous = keys.previousPublicJwk && (await publicPart(keys.previousPublicJwk))
   return {
     keySet: { keys: previous === undefined ? [current] : [current, previous] },
-    sign: async ({ userId, role }, now) => {
-      const expiresAt = new Date(now.getTime() + lifetimeMs)
-      const token = await new SignJWT({ role })
+    sign: async ({ userId, role, scopes }, now, lifetime = lifetimeMs) => {
+      const expiresAt = new Date(now.getTime() + lifetime)
+      // `scope` as RFC 9068 has it: one text, separated by spaces.
+      const claims = scopes === undefined ? { role } : { role, scope: scopes.join(' ') }
+      const token = await new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', kid: current.kid, typ: 'at+jwt' })
         .setSubject(userId)
         .setIssuer(issuer)

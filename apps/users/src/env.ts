@@ -1,3 +1,4 @@
+import { apiMode } from '@waybill/contracts'
 import { baseEnv, envMs, envPort, loadEnv } from '@waybill/service-kit'
 import * as z from 'zod'
 
@@ -34,6 +35,8 @@ export const usersEnv = z
     AUTH_PREVIOUS_PUBLIC_JWK: jwk(publicKey, 'a public Ed25519 JWK').optional(),
     /** How long an access token is valid: for so long a signed-out or erased account can still read. Default 10 min. */
     ACCESS_TOKEN_LIFETIME_MS: envMs(600_000, 1000),
+    /** Which partners' keys are issued and accepted: `live` where the payment provider moves real money. Default `test`. */
+    API_MODE: apiMode.default('test'),
     /** Expired sessions are removed this often. Default 10 min. */
     SESSION_SWEEP_INTERVAL_MS: envMs(600_000, 100),
     /** The operator's account, made at the start: no procedure can make one. A changed password takes effect. */

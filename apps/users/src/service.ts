@@ -3,6 +3,7 @@ import { createLocalTokenVerifier } from '@waybill/service-kit'
 import { createPoller } from '@waybill/store'
 import { createLocalJWKSet } from 'jose'
 import { createAccessTokens } from './access-tokens.ts'
+import { createApiKeysStore } from './api-keys-store.ts'
 import { createCartsStore } from './carts-store.ts'
 import { ensureAccount, type WantedAccount } from './ensure-account.ts'
 import type { UsersEnv } from './env.ts'
@@ -37,6 +38,8 @@ export const createUsersService = async (parts: ServiceParts<UsersEnv>): Promise
     accounts: createAccountsStore({ db, relay }),
     sessions: createSessionsStore(db),
     carts: createCartsStore(db),
+    apiKeys: createApiKeysStore(db),
+    apiMode: env.API_MODE,
     passwords: await createPasswords(),
     tokens,
     policy: createSessionPolicy(),
@@ -66,7 +69,7 @@ export const createUsersService = async (parts: ServiceParts<UsersEnv>): Promise
       }),
     ],
     start: async () => {
-      await Promise.all([deps.accounts.prepare(), deps.sessions.prepare()])
+      await Promise.all([deps.accounts.prepare(), deps.sessions.prepare(), deps.apiKeys.prepare()])
       for (const wanted of wantedAccounts(env)) await ensureAccount(deps, wanted)
     },
   }

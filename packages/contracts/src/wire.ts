@@ -40,11 +40,11 @@ export const fromWire = (value: unknown): unknown => rename(value, camelName)
 type AnyDef = z.core.$ZodTypeDef & Readonly<Record<string, unknown>>
 
 // A rule of ours between fields (`refine`) reads the inner names: it is checked afterwards, on the inner value.
-const isOwnRule = (check: z.core.$ZodCheck<never>): boolean => check._zod.def.check === 'custom'
+const isOwnRule = (check: z.core.$ZodCheck<unknown>): boolean => check._zod.def.check === 'custom'
 
 const withChecks = (schema: z.ZodType, checks: unknown): z.ZodType => {
-  const kept = ((checks ?? []) as z.core.$ZodCheck<never>[]).filter((check) => !isOwnRule(check))
-  return kept.length === 0 ? schema : schema.check(...(kept as z.core.$ZodCheck[]))
+  const kept = ((checks ?? []) as z.core.$ZodCheck<unknown>[]).filter((check) => !isOwnRule(check))
+  return kept.length === 0 ? schema : schema.check(...kept)
 }
 
 const renamedShape = (schema: z.ZodObject): Record<string, z.ZodType> =>
@@ -73,5 +73,5 @@ export const wireSchema = <S extends z.ZodType>(
   rebuilt(schema) as unknown as z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>>
 
 /** Reads what a partner sends: wire names in, the inner schema's own value out, all of its rules checked. */
-export const wireInput = <S extends z.ZodType>(schema: S) =>
-  z.pipe(z.pipe(wireSchema(schema), z.transform(fromWire)), schema)
+export const wireInput = <S extends z.ZodType>(schema: S): z.ZodType<z.output<S>, Wire<z.input<S>>> =>
+  rebuilt(schema).transform(fromWire).pipe(schema) as unknown as z.ZodType<z.output<S>, Wire<z.input<S>>>

@@ -4,6 +4,8 @@ import type { Role } from '@waybill/contracts'
 export interface Actor {
   readonly userId: string
   readonly role: Role
+  /** What a partner's API key may do; absent for a person, who may do everything that the role may. */
+  readonly scopes?: readonly string[]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import { AppError, role } from '@waybill/contracts'
 import { LRUCache } from 'lru-cache'
 import type { Actor, VerifyToken } from './actor.ts'
@@ -27,12 +27,13 @@ interface Verified {
   readonly expiresAtMs: number
 }
 
-const readActor = (subject: string | undefined, claimedRole: unknown): Actor => {
+const readActor = ({ sub: subject, role: claimedRole, scope }: JWTPayload): Actor => {
   const parsed = role.safeParse(claimedRole)
   if (subject === undefined || subject === '' || !parsed.success) {
     throw new AppError('unauthenticated', { message: 'the token names no subject or no known role' })
   }
-  return { userId: subject, role: parsed.data }
+  const actor = { userId: subject, role: parsed.data }
+  return scope === undefined ? actor : { ...actor, scopes: String(scope).split(' ') }
 }
 
 // The generic one is what jose throws when users answers with anything but keys, as it does while it starts.
@@ -65,7 +66,7 @@ export const createLocalTokenVerifier = (options: LocalTokenVerifierOptions): Ve
       requiredClaims: ['sub', 'role', 'exp'],
       currentDate: clock(),
     })
-    return { actor: readActor(payload.sub, payload.role), expiresAtMs: Number(payload.exp) * 1000 }
+    return { actor: readActor(payload), expiresAtMs: Number(payload.exp) * 1000 }
   }
   return async (token) => {
     const known = verified.get(token)
