@@ -199,7 +199,11 @@ const config: OxlintConfig = {
     ),
     ...layers.map(testImports),
     { files: ['**/env.ts', '*.config.ts'], rules: { 'node/no-process-env': 'off' } },
-    { files: ['**/*.config.ts', '**/knip-reporter.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      // The storefront's pages are found by their default export.
+      files: ['**/*.config.ts', '**/knip-reporter.ts', 'apps/storefront/src/app/**/*.{ts,tsx}'],
+      rules: { 'import/no-default-export': 'off' },
+    },
     {
       files: [
         'packages/dev-stack/{bin,src/tasks,src/generate}/**',

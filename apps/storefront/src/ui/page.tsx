@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './page.module.css'
+
+interface PageProps {
+  /** The page's one `<h1>`; left out where the content brings its own. */
+  readonly title?: string
+  readonly lead?: ReactNode
+  /** For forms and reading: one column. Default false. */
+  readonly isNarrow?: boolean
+  readonly children: ReactNode
+}
+
+/** The frame of a page inside the layout: width, margins, heading. */
+export function Page({ title, lead, isNarrow = false, children }: PageProps) {
+  return (
+    <div className={classNames(styles.page, isNarrow && styles.narrow)}>
+      {title !== undefined && (
+        <header className={styles.header}>
+          <h1>{title}</h1>
+          {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+        </header>
+      )}
+      {children}
+    </div>
+  )
+}
