@@ -33,7 +33,13 @@ export const createHttp =
       cors({
         origin: env.CORS_ORIGINS,
         allowMethods: ['GET', 'POST'],
-        allowHeaders: ['content-type', 'authorization', headerNames.correlationId, 'last-event-id'],
+        allowHeaders: [
+          'content-type',
+          'authorization',
+          headerNames.correlationId,
+          'last-event-id',
+          'trpc-accept',
+        ],
         exposeHeaders: [headerNames.correlationId, 'retry-after'],
         maxAge: PREFLIGHT_MAX_AGE_SECONDS,
       }),

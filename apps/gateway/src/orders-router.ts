@@ -55,6 +55,8 @@ export const createOrdersRouter = (deps: GatewayDeps) => {
           }),
       })
       for await (const entry of entries) yield tracked(String(entry.seq), entry)
+      // tRPC breaks the stream off at this error and says that it is over otherwise: clients go on with another gateway.
+      if (stopping.aborted) throw new DOMException('the gateway stops', 'AbortError')
     }),
   })
 }

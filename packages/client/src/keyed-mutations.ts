@@ -8,16 +8,16 @@ export type KeyName = 'idempotencyKey' | 'deliveryId'
 
 type Inputs = inferRouterInputs<AppRouter>
 
+type KeyedIn<Router extends string, Procedures> = {
+  [Name in keyof Procedures]: Procedures[Name] extends Partial<Record<KeyName, string>>
+    ? KeyName & keyof Procedures[Name] extends never
+      ? never
+      : `${Router}.${string & Name}`
+    : never
+}[keyof Procedures]
+
 /** `orders.place`, and every other procedure whose input has a key: the table below must name them all. */
-type KeyedPath = {
-  [Router in keyof Inputs & string]: {
-    [Name in keyof Inputs[Router] & string]: Inputs[Router][Name] extends Partial<Record<KeyName, string>>
-      ? KeyName & keyof Inputs[Router][Name] extends never
-        ? never
-        : `${Router}.${Name}`
-      : never
-  }[keyof Inputs[Router] & string]
-}[keyof Inputs & string]
+type KeyedPath = { [Router in keyof Inputs]: KeyedIn<Router, Inputs[Router]> }[keyof Inputs]
 
 const keyNames = {
   'orders.place': 'idempotencyKey',

@@ -56,7 +56,9 @@ export const repeat = (
       } catch (other) {
         final = toWaybillError(other)
       }
-      observer.error(op.signal?.aborted === true ? abortedError(op.signal) : final)
+      if (op.signal?.aborted !== true) observer.error(final)
+      else if (op.type === 'subscription') observer.complete()
+      else observer.error(abortedError(op.signal))
     }
     const attempt = (attempts: number): void => {
       inner = run().subscribe({

@@ -45,11 +45,13 @@ export const resumeLink =
     let lastEventId: string | undefined
     let losses = 0
     let wasRefused = false
+    let connectedAt = Number.POSITIVE_INFINITY
     const connect = (): Results =>
       observable((observer) =>
         failingWhenLost(next({ ...op, input: resumed(op.input, lastEventId) })).subscribe({
           next: (envelope) => {
             lastEventId = trackedId(envelope) ?? lastEventId
+            if (envelope.result.type === 'started') connectedAt = Date.now()
             if (envelope.result.type === undefined || envelope.result.type === 'data') {
               losses = 0
               wasRefused = false
@@ -68,7 +70,9 @@ export const resumeLink =
       }
       if (!error.isRetryable) return false
       wasRefused = false
-      losses += 1
+      // A connection is also opened to say an error, so that having been connected proves nothing for a while.
+      losses = Date.now() - connectedAt > policy.maxMs ? 1 : losses + 1
+      connectedAt = Number.POSITIVE_INFINITY
       await pause((error.retryAfterSeconds ?? 0) * 1000 + jitterMs(policy, losses, Math.random), signal)
       return true
     })

@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { isErrorCode, type FieldError } from '@waybill/contracts'
-import { WaybillError } from './waybill-error.ts'
+import { isWaybillError, WaybillError } from './waybill-error.ts'
 
 /** An answer that is none of the gateway's: a proxy's error page, or another server at this address. */
 export class ForeignAnswer extends Error {
@@ -28,7 +28,8 @@ const isFieldError = (value: unknown): value is FieldError =>
 const numberIn = (data: Data, name: string): number | undefined =>
   typeof data[name] === 'number' ? data[name] : undefined
 
-const fromAnswer = (error: TRPCClientError<never>): WaybillError | undefined => {
+const fromAnswer = (error: unknown): WaybillError | undefined => {
+  if (!(error instanceof TRPCClientError)) return undefined
   const data: unknown = error.data
   if (!isData(data) || !isErrorCode(data['code'])) return undefined
   const { message, fields, correlationId } = data
@@ -58,8 +59,8 @@ const rootOf = (
 
 /** The {@link WaybillError} of whatever a link failed with. */
 export const toWaybillError = (error: unknown): WaybillError => {
-  if (error instanceof WaybillError) return error
-  const answered = error instanceof TRPCClientError ? fromAnswer(error) : undefined
+  if (isWaybillError(error)) return error
+  const answered = fromAnswer(error)
   if (answered !== undefined) return answered
   const { cause, status, seconds } = rootOf(error)
   return new WaybillError('connection_failed', {

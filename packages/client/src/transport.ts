@@ -36,7 +36,7 @@ const callLink = ({ endpoint, tokens, headers, fetch: send }: TransportOptions):
       ...(await authorize(tokens, opList)),
     }),
     fetch: async (input, init) => {
-      const response = await send(input, init as RequestInit)
+      const response = await send(String(input), init as RequestInit)
       const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
       if (isJson) return response
       await response.body?.cancel()
