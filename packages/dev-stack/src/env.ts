@@ -9,6 +9,7 @@ const schema = z.object({
   MONGODB_URI: optionalText,
   AMQP_URL: optionalText,
   RABBITMQ_MANAGEMENT_URL: optionalText,
+  CHROMIUM_PATH: optionalText,
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
 })
 
@@ -20,6 +21,8 @@ export interface Env {
   readonly amqpUrl: string | undefined
   /** Its management API, with credentials; guessed from `AMQP_URL` (port 15672) when left out. */
   readonly managementUrl: string | undefined
+  /** A Chromium or Chrome to use instead of looking for one. */
+  readonly chromiumPath: string | undefined
   readonly path: string
 }
 
@@ -30,6 +33,7 @@ export function readEnv(): Env {
     mongodbUri: env.MONGODB_URI,
     amqpUrl: env.AMQP_URL,
     managementUrl: env.RABBITMQ_MANAGEMENT_URL,
+    chromiumPath: env.CHROMIUM_PATH,
     path: env.PATH,
   }
 }

@@ -1,3 +1,5 @@
+export type { ChromiumOptions } from './chromium/find-chromium.ts'
+export { findChromium } from './chromium/find-chromium.ts'
 export type { Log } from './log.ts'
 export type { NewMail } from './mail/mailbox.ts'
 export type { SmtpSink } from './mail/smtp-sink.ts'
