@@ -19,7 +19,11 @@ const line = (sku: string, quantity = 1, amountMinor = 500, currency = 'EUR'): C
 })
 
 const anyLine = fc
-  .record({ number: fc.integer({ min: 0, max: 70 }), quantity: fc.integer({ min: 1, max: 99 }), price: fc.nat(9999) })
+  .record({
+    number: fc.integer({ min: 0, max: 70 }),
+    quantity: fc.integer({ min: 1, max: 99 }),
+    price: fc.nat(9999),
+  })
   .map(({ number, quantity, price }) => line(`SKU-${number}`, quantity, price))
 const anyCart = fc.uniqueArray(anyLine, { maxLength: 50, selector: ({ sku }) => sku })
 const quantityOf = (lines: readonly CartLine[], sku: string) =>

@@ -56,10 +56,7 @@ export const mergeLines = (into: readonly CartLine[], from: readonly CartLine[])
  * Puts the lines of an order back: at least as many units as were ordered. Doing it twice is the same as once,
  * so that a second click adds nothing.
  */
-export const restoreLines = (
-  lines: readonly CartLine[],
-  ordered: readonly CartLine[],
-): readonly CartLine[] =>
+export const restoreLines = (lines: readonly CartLine[], ordered: readonly CartLine[]): readonly CartLine[] =>
   ordered.reduce<readonly CartLine[]>((restored, line) => {
     const known = restored.find(({ sku }) => sku === line.sku)
     const missing = line.quantity - (known?.quantity ?? 0)

@@ -27,7 +27,7 @@ const renewed: RefreshAnswer = { kind: 'renewed', session }
 
 describe('a session', () => {
   const renew = async (sent: { access?: string; refresh?: string }, answer: RefreshAnswer = renewed) => {
-    const refreshWith = vi.fn(async () => answer)
+    const refreshWith = vi.fn<() => Promise<RefreshAnswer>>(async () => answer)
     const { access, refresh } = sent
     const { kind } = await renewSession({ access, refresh }, { now, refreshWith })
     return { kind, asked: refreshWith.mock.calls.length }
@@ -86,7 +86,7 @@ describe('its cookies', () => {
 describe('many requests with one refresh token', () => {
   it('refresh it once', async () => {
     const { promise, resolve } = Promise.withResolvers<RefreshAnswer>()
-    const work = vi.fn(async (_key: string) => promise)
+    const work = vi.fn<(key: string) => Promise<RefreshAnswer>>(async () => promise)
     const refreshWith = createSingleFlight(work, 1000)
     const flights = [refreshWith('one'), refreshWith('one'), refreshWith('two')]
     resolve(renewed)
@@ -96,7 +96,9 @@ describe('many requests with one refresh token', () => {
   })
 
   it('try again after a failure', async () => {
-    const work = vi.fn(async (_key: string) => 'done').mockRejectedValueOnce(new Error('away'))
+    const work = vi
+      .fn<(key: string) => Promise<string>>(async () => 'done')
+      .mockRejectedValueOnce(new Error('away'))
     const refreshWith = createSingleFlight(work)
     await expect(refreshWith('one')).rejects.toThrow('away')
     expect(await refreshWith('one')).toBe('done')

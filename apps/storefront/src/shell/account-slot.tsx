@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { readSession } from '../session/session.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './header.module.css'
 
@@ -13,6 +14,6 @@ export function AccountLink({ isSignedIn }: { readonly isSignedIn: boolean }) {
 }
 
 /** {@link AccountLink} for whoever asks. */
-export function AccountSlot() {
-  return <AccountLink isSignedIn={false} />
+export async function AccountSlot() {
+  return <AccountLink isSignedIn={(await readSession()).kind !== 'guest'} />
 }

@@ -1,23 +1,39 @@
 import Link from 'next/link'
+import { Suspense } from 'react'
+import { readCartCount } from '../cart/cart-access.ts'
 import { Icon } from '../ui/icon.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import styles from './header.module.css'
 
 /** The way to the cart, with the number of things in it. */
-export function CartLink({ count }: { /** Units, over all lines. */ readonly count: number }) {
+export function CartLink({
+  count,
+}: {
+  /** Units, over all lines; undefined while that is unknown. */
+  readonly count: number | undefined
+}) {
   return (
     <Link href="/cart" className={styles.tool}>
       <Icon name="basket" size={22} />
       <span className={styles.toolLabel}>Cart</span>
-      <span className={styles.count} data-empty={count === 0} aria-hidden="true">
+      <span className={styles.count} data-empty={count === undefined || count === 0} aria-hidden="true">
         {count}
       </span>
-      <VisuallyHidden>, {count === 1 ? '1 item' : `${count} items`}</VisuallyHidden>
+      {count !== undefined && <VisuallyHidden>, {count === 1 ? '1 item' : `${count} items`}</VisuallyHidden>}
     </Link>
   )
 }
 
 /** {@link CartLink} for whoever asks. */
+async function CountedCartLink() {
+  return <CartLink count={await readCartCount()} />
+}
+
+/** The page does not wait for the count of an account's cart: it comes when users has answered. */
 export function CartSlot() {
-  return <CartLink count={0} />
+  return (
+    <Suspense fallback={<CartLink count={undefined} />}>
+      <CountedCartLink />
+    </Suspense>
+  )
 }
