@@ -59,11 +59,18 @@ const tests = '**/*.{test,fixtures,features}.{ts,tsx}'
 
 const names = (packages: readonly string[]) => packages.map((name) => `!@waybill/${name}`)
 
+/** What packages offer besides their one entry, to whoever may import them. */
+const furtherEntries = ['client/react', 'client/query']
+
 const importsOf = (layer: Layer, extra: readonly string[] = []): Restriction[] => {
   const may = [...layer.may, ...extra]
   const foreign = drivers.filter((driver) => !layer.drivers?.includes(driver))
+  const entries = furtherEntries.filter((entry) => may.some((name) => entry.startsWith(`${name}/`)))
   return [
-    { group: ['@waybill/*/**'], message: 'Import a package by its name, never a file inside it.' },
+    {
+      group: ['@waybill/*/**', ...names(entries)],
+      message: 'Import a package by its name, never a file inside it.',
+    },
     { group: foreign, message: 'This layer does not own that driver.' },
     {
       group: ['@waybill/*', ...names(may), ...names(layer.types ?? [])],
