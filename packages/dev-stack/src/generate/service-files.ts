@@ -19,6 +19,7 @@ const manifest = ({ name }: NewService) => `{
     ".": "./src/index.ts"
   },
   "scripts": {
+    "build": "waybill-bundle",
     "test": "vitest run --root ../.. apps/${name}"
   },
   "dependencies": {
@@ -31,6 +32,7 @@ const manifest = ({ name }: NewService) => `{
   },
   "devDependencies": {
     "@types/node": "catalog:",
+    "@waybill/bundler": "workspace:*",
     "@waybill/testing": "workspace:*",
     "@waybill/tsconfig": "workspace:*",
     "vitest": "catalog:"
