@@ -21,7 +21,8 @@ export interface DeliverDeps {
 
 export interface EmailRequest extends EmailIdentity {
   readonly userId: string
-  readonly event: EventEnvelope
+  /** What it is sent for. */
+  readonly event: Pick<EventEnvelope, 'id' | 'correlationid'>
   readonly compose: (recipient: Recipient) => EmailContent
 }
 

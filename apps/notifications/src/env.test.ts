@@ -9,6 +9,7 @@ const source = {
   SMTP_URL: 'smtp://localhost:2525',
   MAIL_FROM: 'Waybill <orders@waybill.example>',
   STOREFRONT_URL: 'https://shop.example/',
+  WEBHOOKS_SECRETS_KEYS: Buffer.alloc(32, 1).toString('base64'),
 }
 
 describe('the configuration', () => {

@@ -15,8 +15,15 @@ import { MongoClient } from 'mongodb'
 import { createNotificationsService, notificationsEnv } from './index.ts'
 import { startSmtpSink } from './smtp-sink.fixtures.ts'
 
+/** What a test wants otherwise. */
+interface HarnessOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly clock?: () => Date
+  readonly resolveWebhookHost?: (hostname: string) => Promise<readonly string[]>
+}
+
 /** The notifications service as it runs, with a mail server, and a bus that speaks for everybody else. */
-export const startHarness = async () => {
+export const startHarness = async (options: HarnessOptions = {}) => {
   const broker = await privateBroker('notifications')
   const database = privateDatabase('notifications')
   const issuer = await startTestIssuer()
@@ -43,9 +50,11 @@ export const startHarness = async () => {
       SMTP_URL: smtp.url,
       MAIL_FROM: 'Waybill <shop@waybill.example>',
       STOREFRONT_URL: 'https://shop.example',
+      WEBHOOKS_SECRETS_KEYS: Buffer.alloc(32, 'key').toString('base64'),
+      ...options.env,
     }),
     create: (parts) => {
-      const created = createNotificationsService(parts)
+      const created = createNotificationsService(parts, options)
       traffic.expect(
         'notifications',
         created.subscriptions.map(({ definition }) => definition.type),
@@ -53,6 +62,7 @@ export const startHarness = async () => {
       return created
     },
     logger,
+    ...(options.clock !== undefined && { clock: options.clock }),
     observer: {
       settled: (info) => {
         settled.push(info)

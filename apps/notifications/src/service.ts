@@ -1,7 +1,10 @@
 import {
   orderCancelled,
   orderCompleted,
+  orderDelivered,
   orderFailed,
+  orderPlaced,
+  orderShipped,
   userCreated,
   userErased,
   userProfileUpdated,
@@ -11,15 +14,20 @@ import type { Service, ServiceParts } from '@waybill/service-kit'
 import { createContactsStore } from './contacts-store.ts'
 import type { DeliverDeps } from './deliver-email.ts'
 import { createEmailsStore } from './emails-store.ts'
-import { createNotificationsRouter } from './emails.rpc.ts'
-import type { NotificationsEnv } from './env.ts'
+import { webhookSettingsOf, type NotificationsEnv } from './env.ts'
 import { createMailer } from './mailer.ts'
+import { createNotificationsRouter } from './notifications.rpc.ts'
 import { onOrderCancelled } from './on-order-cancelled.ts'
 import { onOrderCompleted } from './on-order-completed.ts'
+import { onOrderDelivered } from './on-order-delivered.ts'
 import { onOrderFailed } from './on-order-failed.ts'
+import { onOrderPlaced } from './on-order-placed.ts'
+import { onOrderShipped } from './on-order-shipped.ts'
 import { onUserCreated } from './on-user-created.ts'
 import { onUserErased } from './on-user-erased.ts'
 import { onUserProfileUpdated } from './on-user-profile-updated.ts'
+import { createWebhooks } from './webhooks/create-webhooks.ts'
+import type { Resolve } from './webhooks/guarded-agent.ts'
 
 /**
  * An e-mail may be late, it may not be lost: after the usual steps it is tried every 5 minutes for 3 hours, so that
@@ -29,18 +37,18 @@ const patiently = {
   retry: { ladderMs: [1_000, 5_000, 15_000, 60_000, ...Array.from({ length: 36 }, () => 300_000)] },
 }
 
-// Contacts know the newest revision, and an erasure must not wait for a mail server.
-const inAnyOrder = { whenFailing: 'overtake' } as const
+/** What tests put in the place of the world's. */
+interface Doubles {
+  readonly resolveWebhookHost?: Resolve
+}
 
-/** E-mails, one per cause. */
-export const createNotificationsService = ({
-  env,
-  db,
-  relay,
-  clock,
-}: ServiceParts<NotificationsEnv>): Service => {
+/** E-mails, one per cause, and partner webhooks. */
+export const createNotificationsService = (
+  { env, db, relay, clock, logger, metrics }: ServiceParts<NotificationsEnv>,
+  { resolveWebhookHost }: Doubles = {},
+): Service => {
   const mailer = createMailer({ url: env.SMTP_URL, from: env.MAIL_FROM })
-  const deps: DeliverDeps = {
+  const emails: DeliverDeps = {
     contacts: createContactsStore({ db, relay }),
     emails: createEmailsStore({ db, relay }),
     mailer,
@@ -48,21 +56,43 @@ export const createNotificationsService = ({
     mailDomain: env.MAIL_FROM.address.split('@').at(-1) ?? 'localhost',
     clock,
   }
+  const webhooks = createWebhooks({
+    db,
+    relay,
+    clock,
+    logger,
+    metrics,
+    emails,
+    settings: webhookSettingsOf(env),
+    resolve: resolveWebhookHost,
+  })
+  const deps = { ...emails, webhooks }
   return {
-    // Mails about one order come in the order of what they tell.
-    whenFailing: 'park',
+    // Contacts know the newest revision, an order ends in one e-mail, webhooks promise no order: nothing has to wait
+    // for a mail server that is away, an erasure least of all.
+    whenFailing: 'overtake',
     subscriptions: [
-      on(userCreated, onUserCreated(deps), { ...patiently, ...inAnyOrder }),
-      on(userProfileUpdated, onUserProfileUpdated(deps), inAnyOrder),
-      on(userErased, onUserErased(deps), inAnyOrder),
+      on(userCreated, onUserCreated(deps), patiently),
+      on(userProfileUpdated, onUserProfileUpdated(deps)),
+      on(userErased, onUserErased(deps)),
+      on(orderPlaced, onOrderPlaced(deps)),
       on(orderCompleted, onOrderCompleted(deps), patiently),
       on(orderFailed, onOrderFailed(deps), patiently),
       on(orderCancelled, onOrderCancelled(deps), patiently),
+      on(orderShipped, onOrderShipped(deps)),
+      on(orderDelivered, onOrderDelivered(deps)),
     ],
-    router: createNotificationsRouter(deps),
+    router: createNotificationsRouter({ emails: deps.emails, webhooks: webhooks.procedures }),
+    pollers: webhooks.pollers,
     start: async () => {
-      await Promise.all([deps.contacts.prepare(), deps.emails.prepare()])
+      if (env.WEBHOOKS_ALLOW_PRIVATE) {
+        logger.warn({}, 'webhooks may go to private addresses: WEBHOOKS_ALLOW_PRIVATE is for development')
+      }
+      await Promise.all([deps.contacts.prepare(), deps.emails.prepare(), webhooks.prepare()])
     },
-    stop: () => mailer.close(),
+    stop: async () => {
+      mailer.close()
+      await webhooks.close()
+    },
   }
 }

@@ -68,6 +68,8 @@ export const startWaybill = async (overrides: Overrides = {}): Promise<Waybill> 
     OPERATOR_PASSWORD: operator.password,
     SEED_CATALOGUE: '1',
     SMTP_URL: mail.url,
+    WEBHOOKS_SECRETS_KEYS: Buffer.alloc(32, 'webhooks').toString('base64'),
+    WEBHOOKS_ALLOW_PRIVATE: '1',
     ...Object.fromEntries(stored.map((each) => [`${each.toUpperCase()}_URL`, urls[each] ?? ''])),
     ...overrides[name],
   })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { query } from './define-rpc.ts'
 import { eventId, timestamp } from './ids.ts'
 import { pageInput, pageOf } from './paging.ts'
+import { webhooksRpc } from './webhooks-rpc.ts'
 
 /** The e-mails that Waybill sends. */
 export const emailTemplate = z.enum([
@@ -32,4 +33,5 @@ export const notificationsRpc = {
     pageInput.extend({ about: z.string().min(1).max(100).optional() }),
     pageOf(sentEmail),
   ),
+  ...webhooksRpc,
 } as const

@@ -23,7 +23,7 @@ const ended = { orderId, userId, attempt: attemptId, lines: orderLines, total: m
 export const orderPlaced = defineEvent({
   type: 'order.placed',
   owner: 'gateway',
-  consumers: ['orders', 'inventory'],
+  consumers: ['orders', 'inventory', 'notifications'],
   summary: 'The gateway accepted an order; nothing is checked or reserved yet.',
   partitionKey: 'orderId',
   versions: [z.object({ ...ended, paymentMethod, shippingAddress, placedAt: timestamp })],
@@ -130,7 +130,7 @@ const fulfilled = { orderId, userId }
 export const orderShipped = defineEvent({
   type: 'order.shipped',
   owner: 'orders',
-  consumers: [],
+  consumers: ['notifications'],
   summary: 'An operator handed the parcel to the carrier.',
   partitionKey: 'orderId',
   versions: [z.object({ ...fulfilled, shippedAt: timestamp })],
@@ -142,7 +142,7 @@ export const orderShipped = defineEvent({
 export const orderDelivered = defineEvent({
   type: 'order.delivered',
   owner: 'orders',
-  consumers: [],
+  consumers: ['notifications'],
   summary: 'The parcel arrived.',
   partitionKey: 'orderId',
   versions: [z.object({ ...fulfilled, deliveredAt: timestamp })],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { withDatabase } from '../mongodb/find-mongo.ts'
 import { rootDir } from '../paths.ts'
@@ -68,6 +69,9 @@ export const services: readonly ServiceSpec[] = [
       SMTP_URL: `smtp://127.0.0.1:${context.smtpPort}`,
       MAIL_FROM: 'Waybill <orders@waybill.example>',
       STOREFRONT_URL: urlOf(context, 'storefront') || urlOf(context, 'gateway'),
+      // Kept as long as the data directory, which keeps the signing key.
+      WEBHOOKS_SECRETS_KEYS: createHash('sha256').update(`webhooks ${context.signingKey}`).digest('base64'),
+      WEBHOOKS_ALLOW_PRIVATE: '1',
     }),
   },
   {
