@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { privateDatabase } from '@waybill/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort, surroundings, type Surroundings } from './service.fixtures.ts'
 
 const program = fileURLToPath(new URL('./program.fixtures.ts', import.meta.url))
@@ -75,6 +76,19 @@ describe('a service as a program', () => {
     await service.until('event bus is stopped')
     service.kill('SIGTERM')
     expect(await service.exited).toBe(1)
+  })
+
+  it('with `migrate` runs the migrations without a broker, once, and ends', async () => {
+    const database = privateDatabase('migrate')
+    onTestFinished(() => database.drop())
+    const AMQP_URL = `amqp://127.0.0.1:${await freePort()}`
+    const variables = { ...around.variables, AMQP_URL, MONGODB_URI: database.uri }
+    const first = run(variables, 'migrate')
+    expect(await first.exited).toBe(0)
+    const second = run(variables, 'migrate')
+    expect(await second.exited).toBe(0)
+    expect(first.lines.concat(second.lines).filter(({ migration }) => migration === 'first')).toHaveLength(2)
+    expect(first.lines.at(-1)).toMatchObject({ msg: 'migrated', migrations: 1 })
   })
 
   it('lists every bad variable on stderr and exits with 1', async () => {

@@ -1,5 +1,6 @@
 import type { BaseEnv, EdgeEnv } from '../env/base-env.ts'
 import { createLogger } from '../logs/create-logger.ts'
+import { migrateService } from './migrate-service.ts'
 import type { RunningService, StartEdgeOptions, StartOptions, StartServiceOptions } from './service.ts'
 import { startEdge, startService } from './start-service.ts'
 
@@ -45,12 +46,27 @@ const run = async <Options extends StartOptions & { readonly env: EdgeEnv }>(
   }
 }
 
+const migrate = async <Env extends BaseEnv>(given: StartServiceOptions<Env>): Promise<void> => {
+  const logger = given.logger ?? createLogger({ service: given.name, level: given.env.LOG_LEVEL })
+  const giveUp = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => giveUp.abort())
+  try {
+    await migrateService({ ...given, logger, signal: giveUp.signal })
+  } catch (error) {
+    logger.error({ error }, 'could not migrate')
+    process.exit(1)
+  }
+}
+
 /**
  * {@link startService} as a program: SIGTERM and SIGINT drain it, a second one ends it at once. Exits with 0 after a
- * clean drain, with 1 when something was cut off, when it could not start, or after an unexpected error.
+ * clean drain, with 1 when something was cut off, when it could not start, or after an unexpected error. With the
+ * argument `migrate` it runs the migrations and ends.
  */
-export const runService = <Env extends BaseEnv>(options: StartServiceOptions<Env>): Promise<void> =>
-  run(options, startService)
+export const runService = <Env extends BaseEnv>(
+  options: StartServiceOptions<Env>,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> => (args[0] === 'migrate' ? migrate(options) : run(options, startService))
 
 /** {@link startEdge} as a program; see {@link runService}. */
 export const runEdge = <Env extends EdgeEnv>(options: StartEdgeOptions<Env>): Promise<void> =>
