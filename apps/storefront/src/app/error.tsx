@@ -13,6 +13,7 @@ export default function ErrorPage({
   return (
     <EmptyState
       as="h1"
+      image="state-error"
       title="Something fell off the shelf"
       actions={
         <>

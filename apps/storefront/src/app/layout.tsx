@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { readCategories } from '../catalogue/gateway.ts'
+import { readCategories } from '../catalogue/read-catalogue.ts'
 import { env } from '../env.ts'
 import { AccountSlot } from '../shell/account-slot.tsx'
 import { CartSlot } from '../shell/cart-slot.tsx'

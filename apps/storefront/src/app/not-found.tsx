@@ -8,6 +8,7 @@ export default function NotFound() {
   return (
     <EmptyState
       as="h1"
+      image="state-not-found"
       title="This parcel went astray"
       actions={
         <>

@@ -1,9 +1,39 @@
+import type { Metadata } from 'next'
+import { Departments } from '../catalogue/departments.tsx'
+import { Hero } from '../catalogue/hero.tsx'
+import { ProductGrid } from '../catalogue/product-grid.tsx'
+import { Promises } from '../catalogue/promises.tsx'
+import { readCategories, readNewest, readUpTo } from '../catalogue/read-catalogue.ts'
+import { Shelf } from '../catalogue/shelf.tsx'
 import { Page } from '../ui/page.tsx'
 
-export default function HomePage() {
+export const metadata: Metadata = { alternates: { canonical: '/' } }
+
+const NEWEST = 8
+const SMALL = 4
+const SMALL_MINOR = 1500
+
+export default async function HomePage() {
+  const [categories, newest, small] = await Promise.all([
+    readCategories(),
+    readNewest(NEWEST),
+    readUpTo(SMALL_MINOR, SMALL),
+  ])
   return (
-    <Page title="Well-made things, tracked to your door" lead="The counter is being set up.">
-      <p>Soon.</p>
+    <Page>
+      <Hero />
+      <Shelf id="departments" title="Departments">
+        <Departments categories={categories} />
+      </Shelf>
+      <Shelf id="new" title="New on the shelves">
+        <ProductGrid products={newest} />
+      </Shelf>
+      <Shelf title="How we keep our word">
+        <Promises />
+      </Shelf>
+      <Shelf title="Small presents under €15">
+        <ProductGrid products={small} />
+      </Shelf>
     </Page>
   )
 }

@@ -5,16 +5,20 @@ import styles from './page.module.css'
 interface PageProps {
   /** The page's one `<h1>`; left out where the content brings its own. */
   readonly title?: string
+  /** Under the heading, in a sentence. */
   readonly lead?: ReactNode
+  /** Above the heading: the way here. */
+  readonly before?: ReactNode
   /** For forms and reading: one column. Default false. */
   readonly isNarrow?: boolean
   readonly children: ReactNode
 }
 
 /** The frame of a page inside the layout: width, margins, heading. */
-export function Page({ title, lead, isNarrow = false, children }: PageProps) {
+export function Page({ title, lead, before, isNarrow = false, children }: PageProps) {
   return (
     <div className={classNames(styles.page, isNarrow && styles.narrow)}>
+      {before}
       {title !== undefined && (
         <header className={styles.header}>
           <h1>{title}</h1>

@@ -1,0 +1,79 @@
+import { isWaybillError } from '@waybill/client'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import {
+  PAGE_SIZE,
+  pageSteps,
+  parseSearching,
+  searchHref,
+  type Searching,
+  type SearchParams,
+} from '../../catalogue/listing.ts'
+import { Pager } from '../../catalogue/pager.tsx'
+import { ProductGrid, ProductGridSkeleton } from '../../catalogue/product-grid.tsx'
+import { readCategories, readFound } from '../../catalogue/read-catalogue.ts'
+import { SearchForm } from '../../shell/search-form.tsx'
+import { CategoryLinks } from '../../shell/category-links.tsx'
+import { Streamed } from '../../shell/streamed.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Page } from '../../ui/page.tsx'
+
+interface SearchProps {
+  readonly searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata({ searchParams }: SearchProps): Promise<Metadata> {
+  const { query } = parseSearching(await searchParams)
+  return {
+    title: query === '' ? 'Search' : `Search for “${query}”`,
+    description: 'Search every shelf of Waybill Goods by name, department or material.',
+    alternates: { canonical: '/search' },
+    robots: { index: false, follow: true },
+  }
+}
+
+async function Departments() {
+  return <CategoryLinks categories={await readCategories().catch(() => [])} />
+}
+
+async function Found({ searching }: { readonly searching: Searching }) {
+  const page = await readFound(searching).catch((error: unknown) => {
+    if (!isWaybillError(error, 'validation_failed') || searching.cursors.length === 0) throw error
+    return undefined
+  })
+  if (page === undefined) redirect(searchHref({ query: searching.query }))
+  if (page.items.length === 0) {
+    return (
+      <EmptyState image="state-no-results" title="Nothing found" actions={<Departments />}>
+        <p>No product matches “{searching.query}”. Try a shorter word, or look through a department.</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <ProductGrid products={page.items} as="h2" priorities={4} />
+      <Pager
+        steps={pageSteps(searching.cursors, page.nextCursor)}
+        hrefOf={(cursors) => searchHref({ ...searching, cursors })}
+      />
+    </>
+  )
+}
+
+export default async function SearchPage({ searchParams }: SearchProps) {
+  const searching = parseSearching(await searchParams)
+  if (searching.query === '') {
+    return (
+      <Page title="Search" lead="A name, a department or a material: enamel, lamp, walnut." isNarrow>
+        <SearchForm />
+      </Page>
+    )
+  }
+  return (
+    <Page title={`Results for “${searching.query}”`}>
+      <Streamed id={searchHref(searching)} fallback={<ProductGridSkeleton count={PAGE_SIZE} />}>
+        <Found searching={searching} />
+      </Streamed>
+    </Page>
+  )
+}

@@ -1,0 +1,25 @@
+import { headers } from 'next/headers'
+import { Suspense, type ReactNode } from 'react'
+
+interface StreamedProps {
+  /** Takes the place of what is on its way. */
+  readonly fallback: ReactNode
+  /** Changes when the fallback shall be seen again: another filter, another query. */
+  readonly id: string
+  readonly children: ReactNode
+}
+
+/**
+ * What a page is about, streamed where that helps. To a reader who comes by a link inside the shop the page answers at
+ * once and this part follows. A document is sent with it in its place: without JavaScript nobody could move it there,
+ * and the status of the answer must be known before its first byte.
+ */
+export async function Streamed({ fallback, id, children }: StreamedProps) {
+  const isDocument = (await headers()).get('sec-fetch-dest') !== 'empty'
+  if (isDocument) return children
+  return (
+    <Suspense key={id} fallback={fallback}>
+      {children}
+    </Suspense>
+  )
+}
