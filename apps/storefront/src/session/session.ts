@@ -7,6 +7,7 @@ import { cache } from 'react'
 import { env } from '../env.ts'
 import { endsSoon } from './access-token.ts'
 import { signInPath } from './safe-return.ts'
+import { SessionAwayError } from './session-away-error.ts'
 import { cookiesOf, noCookies, sessionCookieNames } from './session-cookies.ts'
 
 /** Whoever asks for a page. `away`: signed in, but users does not answer to renew the session. */
@@ -25,11 +26,6 @@ export const readSession = cache(async (): Promise<ShopperSession> => {
   return { kind: 'shopper', accessToken }
 })
 
-/** Users cannot be asked just now, so that it is unknown whether the shopper is still signed in. */
-export class SessionAwayError extends Error {
-  override readonly name = 'SessionAwayError'
-}
-
 /**
  * The access token of the signed-in shopper; sends everybody else to sign in and back to `path`.
  * @throws SessionAwayError
@@ -42,16 +38,11 @@ export const requireAccessToken = async (path: string): Promise<string> => {
 }
 
 /**
- * Runs `call`; when the gateway says that the session is no more, sends the shopper to sign in again.
- * `renewed` tells the sign-in page not to lead straight back, for as long as it has the cookies that were refused.
+ * Sends the shopper to sign in again when the gateway said that the session is no more. `ended` tells the sign-in page
+ * not to lead straight back while the browser has the cookies that were refused.
  */
-export const orSignIn = async <Answer>(path: string, call: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await call()
-  } catch (error) {
-    if (isWaybillError(error, 'unauthenticated')) redirect(`${signInPath(path)}&ended=1`)
-    throw error
-  }
+export const signInAgainIfEnded = (error: unknown, path: string): void => {
+  if (isWaybillError(error, 'unauthenticated')) redirect(`${signInPath(path)}&ended=1`)
 }
 
 /** True for what passes: something between here and the data is away, and nothing was changed by asking. */

@@ -1,0 +1,12 @@
+import { RetryButton } from './retry-button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+/** In place of what cannot be read just now, with a way to ask again. */
+export function AwayNotice({ what }: { /** Such as `your cart`. */ readonly what: string }) {
+  return (
+    <Notice tone="warning" title={`We cannot reach ${what} right now`} live="polite">
+      <p>It is safe, and we are on it. This usually takes a few seconds.</p>
+      <RetryButton />
+    </Notice>
+  )
+}
