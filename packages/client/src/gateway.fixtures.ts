@@ -32,6 +32,7 @@ export interface TestGateway {
 
 const kinds = {
   'catalogue.bySku': 'query',
+  'catalogue.list': 'query',
   'catalogue.categories': 'query',
   'account.profile': 'query',
   'account.update': 'mutation',

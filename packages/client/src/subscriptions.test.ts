@@ -123,7 +123,7 @@ describe('a subscription', () => {
     const abort = new AbortController()
     const client = createWaybillClient({ url: gateway.url, retry: { baseMs: 60_000, maxMs: 60_000 } })
     const watched = client.orders.watch.subscribe({ orderId }, { signal: abort.signal })
-    expect((await watched.next()).value?.data.seq).toBe(1)
+    expect(await watched.next()).toMatchObject({ done: false, value: { data: { seq: 1 } } })
     await gateway.goAway()
     const next = watched.next()
     abort.abort()
