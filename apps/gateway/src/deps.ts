@@ -1,8 +1,8 @@
 import type { Publisher } from '@waybill/service-kit'
-import type { CatalogueCache } from './catalogue-cache.ts'
 import type { GatewayEnv } from './env.ts'
 import type { OrderSignals } from './order-signals.ts'
 import type { RateLimits } from './rate-limits.ts'
+import type { Catalogue } from './read-catalogue.ts'
 import type { RecentOrders } from './recent-orders.ts'
 import type { Services } from './services.ts'
 
@@ -13,7 +13,7 @@ export interface GatewayDeps {
   readonly services: Services
   readonly recentOrders: RecentOrders
   readonly signals: OrderSignals
-  readonly cache: CatalogueCache
+  readonly catalogue: Catalogue
   readonly limits: RateLimits
   readonly clock: () => Date
   /** Aborted when the gateway begins to stop; ends live updates. */

@@ -1,4 +1,4 @@
-import { edgeEnv, envInt, envMs, envPort, envUrl, loadEnv } from '@waybill/service-kit'
+import { baseEnv, edgeEnv, envInt, envMs, envPort, envUrl, loadEnv } from '@waybill/service-kit'
 import * as z from 'zod'
 
 const service = () => envUrl('http', 'https')
@@ -7,6 +7,8 @@ const service = () => envUrl('http', 'https')
 export const gatewayEnv = z.object({
   ...edgeEnv,
   PORT: envPort(3000),
+  /** Records of idempotency keys. The gateway starts, and takes orders, without it. */
+  MONGODB_URI: baseEnv.MONGODB_URI,
   USERS_URL: service(),
   INVENTORY_URL: service(),
   ORDERS_URL: service(),
@@ -31,6 +33,11 @@ export const gatewayEnv = z.object({
   RATE_LIMIT_SIGN_INS_PER_MINUTE: envInt({ min: 1, max: 1_000_000, default: 10 }),
   RATE_LIMIT_WRITES_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 600 }),
   RATE_LIMIT_READS_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 6000 }),
+  /** Of each partner's key. */
+  RATE_LIMIT_KEY_READS_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 1200 }),
+  RATE_LIMIT_KEY_WRITES_PER_MINUTE: envInt({ min: 1, max: 10_000_000, default: 600 }),
+  /** How long a partner's key is believed before users is asked again: a revoked one works for so long. Default 3 s. */
+  API_KEY_FRESH_MS: envMs(3000),
 })
 
 /** What {@link gatewayEnv} becomes. */

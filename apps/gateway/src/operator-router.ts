@@ -1,10 +1,10 @@
-import { inventoryRpc, notificationsRpc, ordersRpc, paymentsRpc } from '@waybill/contracts'
+import { inventoryRpc, notificationsRpc, ordersRpc, paymentsRpc, usersRpc } from '@waybill/contracts'
 import { operatorProcedure, router } from './procedures.ts'
 import type { GatewayDeps } from './deps.ts'
 
 /** What operators ask and decide, forwarded to the owning service, which checks the role again. */
 export const createOperatorRouter = ({ services }: GatewayDeps) => {
-  const { inventory, orders, payments, notifications } = services
+  const { inventory, orders, payments, notifications, users } = services
   return router({
     createProduct: operatorProcedure
       .input(inventoryRpc.createProduct.input)
@@ -25,6 +25,13 @@ export const createOperatorRouter = ({ services }: GatewayDeps) => {
     payment: operatorProcedure
       .input(paymentsRpc.byOrder.input)
       .query(({ input, ctx }) => payments.byOrder(input, ctx)),
+    /** Makes a partner's API key and shows it, this once. */
+    issueApiKey: operatorProcedure
+      .input(usersRpc.issueApiKey.input)
+      .mutation(({ input, ctx }) => users.issueApiKey(input, ctx)),
+    revokeApiKey: operatorProcedure
+      .input(usersRpc.revokeApiKey.input)
+      .mutation(({ input, ctx }) => users.revokeApiKey(input, ctx)),
     emails: operatorProcedure
       .input(notificationsRpc.emails.input)
       .query(({ input, ctx }) => notifications.emails(input, ctx)),

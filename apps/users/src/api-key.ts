@@ -80,15 +80,19 @@ export const apiKeyOf = (key: StoredApiKey, now: Date): ApiKey => ({
   replacedBy: key.replacedBy,
 })
 
+/** The key for its owner and for operators. @throws AppError not_found for everybody else. */
+export const requireOwn = (actor: Actor, key: StoredApiKey | undefined): StoredApiKey => {
+  if (key !== undefined && (key.userId === actor.userId || actor.role === 'operator')) return key
+  throw new AppError('not_found')
+}
+
 /**
  * Who may rotate or revoke a key: its owner and operators. A key may do so only with keys that can do no more than
  * itself: the new secret of a stronger one would be in its hands.
  * @throws AppError not_found for somebody else's, insufficient_scope for a stronger one.
  */
-export const requireMayManage = (actor: Actor, key: StoredApiKey | undefined): StoredApiKey => {
-  if (key === undefined || (key.userId !== actor.userId && actor.role !== 'operator')) {
-    throw new AppError('not_found')
-  }
+export const requireMayManage = (actor: Actor, found: StoredApiKey | undefined): StoredApiKey => {
+  const key = requireOwn(actor, found)
   const { scopes } = actor
   if (scopes !== undefined && key.scopes.some((scope) => !scopes.includes(scope))) {
     throw new AppError('insufficient_scope', { userMessage: 'That key may do more than the one that asks.' })

@@ -1,7 +1,7 @@
 import { usersRpc } from '@waybill/contracts'
 import { implementRpc } from '@waybill/service-kit'
 import { profileOf, requireActive } from './account.ts'
-import { apiKeyOf } from './api-key.ts'
+import { apiKeyOf, requireOwn } from './api-key.ts'
 import { eraseAccount } from './erase-account.ts'
 import { exchangeApiKey, type ExchangeDeps } from './exchange-api-key.ts'
 import { issueApiKey } from './issue-api-key.ts'
@@ -38,6 +38,8 @@ export const createUsersRouter = (deps: UsersDeps) =>
       const { items, nextCursor } = await deps.apiKeys.list(actor.userId, input)
       return { items: items.map((key) => apiKeyOf(key, deps.clock())), nextCursor }
     },
+    getApiKey: async ({ actor, input }) =>
+      apiKeyOf(requireOwn(actor, await deps.apiKeys.find(input.keyId)), deps.clock()),
     rotateApiKey: ({ actor, input }) => rotateApiKey(deps, actor, input),
     revokeApiKey: ({ actor, input }) => revokeApiKey(deps, actor, input),
     exchangeApiKey: ({ input }) => exchangeApiKey(deps, input),

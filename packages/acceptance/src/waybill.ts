@@ -52,7 +52,9 @@ export const startWaybill = async (overrides: Overrides = {}): Promise<Waybill> 
   ])
   const log = testLogger()
   const traffic = createTraffic()
-  const databases = new Map(stored.map((name) => [name as ServiceName, privateDatabase(name)]))
+  const databases = new Map(
+    [...stored, 'gateway' as const].map((name) => [name as ServiceName, privateDatabase(name)]),
+  )
   const urls: Partial<Record<ServiceName, string>> = {}
   const running = new Map<ServiceName, RunningService>()
 

@@ -81,6 +81,7 @@ export const apiKeysRpc = {
   ),
   /** The account's own keys, newest first. */
   listApiKeys: query('user', pageInput, pageOf(apiKey)),
+  getApiKey: query('user', z.object({ keyId: apiKeyId }), apiKey),
   /** A new key like an old one, which goes on working for `overlapSeconds`. Default a day. */
   rotateApiKey: mutation(
     'user',

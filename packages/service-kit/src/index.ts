@@ -12,7 +12,8 @@ export {
 } from './auth/token-verifier.ts'
 export { httpStatusByCode } from './http/http-status.ts'
 export { headerNames } from './http/header-names.ts'
-export { identify } from './http/rpc-endpoint.ts'
+export { problemOf, problemResponse, type Problem } from './http/problem.ts'
+export { identify, remoteAddressOf } from './http/rpc-endpoint.ts'
 export { requireAccess, type ActorFor } from './rpc/access.ts'
 export { type FinishedCall, type RpcContext } from './rpc/rpc-context.ts'
 export {

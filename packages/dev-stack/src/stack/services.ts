@@ -77,7 +77,7 @@ export const services: readonly ServiceSpec[] = [
   {
     name: 'gateway',
     entry: app('gateway'),
-    hasDatabase: false,
+    hasDatabase: true,
     env: (context) => ({
       USERS_URL: urlOf(context, 'users'),
       INVENTORY_URL: urlOf(context, 'inventory'),

@@ -3,9 +3,16 @@ import { currentContext } from '@waybill/event-bus'
 import type { Context } from 'hono'
 import { errorShape } from '../rpc/rpc-errors.ts'
 import { httpStatusByCode } from './http-status.ts'
+import { problemResponse } from './problem.ts'
 
-/** Answers with an error in the shape of tRPC, so that its clients and curl read the same everywhere. */
+const isRest = (path: string): boolean => path === '/v1' || path.startsWith('/v1/')
+
+/**
+ * Answers with an error: to partners' REST below `/v1` as problem details, elsewhere in the shape of tRPC, so that its
+ * clients and curl read the same everywhere.
+ */
 export const errorResponse = (c: Context, error: AppError): Response => {
+  if (isRest(c.req.path)) return problemResponse(c, error)
   if (error.retryAfterSeconds !== undefined) c.header('retry-after', String(error.retryAfterSeconds))
   c.header('cache-control', 'no-store')
   return c.json(

@@ -41,7 +41,8 @@ export const identify = async (headers: Headers, verifyToken: VerifyToken): Prom
   }
 }
 
-const remoteAddressOf = (c: Context): string | undefined => {
+/** The caller's address as the socket sees it. */
+export const remoteAddressOf = (c: Context): string | undefined => {
   try {
     return getConnInfo(c).remote.address
   } catch {

@@ -1,0 +1,53 @@
+import { apiVersion, apiVersions, AppError, type ApiVersion } from '@waybill/contracts'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { RestEnv } from './partner.ts'
+import { downgradeAnswer, upgradeRequest, type Json } from './versions.ts'
+
+const HEADER = 'waybill-version'
+
+const versionOf = (c: Context<RestEnv>): ApiVersion => {
+  const asked = c.req.header(HEADER)
+  if (asked === undefined) return c.var.partner.apiVersion
+  const known = apiVersion.safeParse(asked)
+  if (known.success) return known.data
+  throw new AppError('version_unknown', { userMessage: `The versions are ${apiVersions.join(', ')}.` })
+}
+
+const parse = (text: string): Json | undefined => {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+const upgrade = async (c: Context<RestEnv>, version: ApiVersion): Promise<void> => {
+  const body = c.req.method === 'GET' ? undefined : parse(await c.req.text())
+  // What is no JSON is refused by the route, as it came.
+  if (body === undefined) return
+  // Hono reads a body once and keeps it: whatever comes after this gets the newest version's.
+  c.req.bodyCache = { text: JSON.stringify(upgradeRequest(version, body, c.req.path)) }
+}
+
+const downgrade = async (c: Context<RestEnv>, version: ApiVersion): Promise<void> => {
+  if (!c.res.headers.get('content-type')?.includes('json')) return
+  const body = parse(await c.res.clone().text())
+  if (body === undefined) return
+  const { status, headers } = c.res
+  const kept = new Headers(headers)
+  kept.delete('content-length')
+  c.res = undefined
+  c.res = new Response(JSON.stringify(downgradeAnswer(version, body)), { status, headers: kept })
+}
+
+/**
+ * Speaks the version that `Waybill-Version` asks for, or the key's. Everything behind knows the newest one only.
+ */
+export const datedVersions = (): MiddlewareHandler<RestEnv> => async (c, next) => {
+  const version = versionOf(c)
+  c.header(HEADER, version)
+  if (version === apiVersions[0]) return next()
+  await upgrade(c, version)
+  await next()
+  await downgrade(c, version)
+}
