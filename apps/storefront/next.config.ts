@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
+import { buildDir } from './src/env.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 const config: NextConfig = {
   output: 'standalone',
+  distDir: buildDir(),
   // Workspace packages are sources, linked by pnpm from the repository's root.
   outputFileTracingRoot: root,
   turbopack: { root },

@@ -39,3 +39,9 @@ let read: StorefrontEnv | undefined
 
 /** The environment of this process, read at its first use: a build has none. */
 export const env = (): StorefrontEnv => (read ??= parseEnv(process.env))
+
+/**
+ * Where a build is put, relative to this package: two builds at once need a place each. Default `.next`; read by the
+ * build alone.
+ */
+export const buildDir = (): string => process.env['STOREFRONT_BUILD_DIR'] ?? '.next'

@@ -12,7 +12,7 @@ describe('a price', () => {
     [1450, 'GBP', '£14.50', '14.50'],
     [12_345, 'KWD', 'KWD 12.345', '12.345'],
   ])('of %i minor units of %s reads %s', (amountMinor, currency, text, decimal) => {
-    expect(formatPrice({ amountMinor, currency }).replaceAll(' ', ' ')).toBe(text)
+    expect(formatPrice({ amountMinor, currency }).replaceAll('\u00a0', ' ')).toBe(text)
     expect(decimalAmount({ amountMinor, currency })).toBe(decimal)
   })
 })
