@@ -3,7 +3,7 @@
  * Codes are stable: clients switch on them. HTTP statuses live at the edge, in service-kit.
  */
 export const errorCodes = {
-  validation_failed: { summary: 'The input does not fit its schema; `fields` says where.', retryable: false },
+  validation_failed: { summary: 'The input does not fit its schema.', retryable: false },
   unauthenticated: { summary: 'A valid access token is needed.', retryable: false },
   invalid_credentials: { summary: 'The e-mail address or the password is wrong.', retryable: false },
   session_expired: {

@@ -25,8 +25,16 @@ const upgrade = async (c: Context<RestEnv>, version: ApiVersion): Promise<void> 
   const body = c.req.method === 'GET' ? undefined : parse(await c.req.text())
   // What is no JSON is refused by the route, as it came.
   if (body === undefined) return
-  // Hono reads a body once and keeps it: whatever comes after this gets the newest version's.
-  c.req.bodyCache = { text: JSON.stringify(upgradeRequest(version, body, c.req.path)) }
+  const { raw, path } = c.req
+  const headers = new Headers(raw.headers)
+  headers.delete('content-length')
+  c.req.raw = new Request(raw.url, {
+    method: raw.method,
+    headers,
+    body: JSON.stringify(upgradeRequest(version, body, path)),
+  })
+  // Hono reads a body once and keeps it: what comes after this reads the new one.
+  c.req.bodyCache = {}
 }
 
 const downgrade = async (c: Context<RestEnv>, version: ApiVersion): Promise<void> => {
