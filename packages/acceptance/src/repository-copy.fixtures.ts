@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const leftOut = new Set(['.git', '.waybill', '.turbo', '.vite', '.vitest-cache', 'dist', 'coverage'])
+const leftOut = new Set(['.git', '.waybill', '.turbo', '.vite', '.vitest-cache', '.next', 'dist', 'coverage'])
 
 /** What a command in the copy said, with its exit code. */
 interface Ended {
