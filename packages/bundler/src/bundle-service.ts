@@ -46,7 +46,7 @@ const banner = [
   'const require = createRequireHere(import.meta.url)',
 ].join('\n')
 
-const build = async (folder: string): Promise<RolldownOutput> => {
+const build = async (folder: string, dist: string): Promise<RolldownOutput> => {
   const problems: string[] = []
   const bundle = await rolldown({
     input: { main: join(folder, 'src', 'main.ts') },
@@ -60,7 +60,7 @@ const build = async (folder: string): Promise<RolldownOutput> => {
     },
   })
   const output = await bundle.write({
-    dir: join(folder, 'dist'),
+    dir: dist,
     format: 'esm',
     banner,
     sourcemap: true,
@@ -79,16 +79,18 @@ const outside = ({ output }: RolldownOutput): string[] => {
 }
 
 /**
- * Writes `dist/` of the service in `folder`: `main.js` with everything that it imports, its source map, the native
+ * Writes into `dist`, by default a folder of that name in the service's: `main.js` with everything that it imports, its source map, the native
  * packages that it needs in `node_modules/`, and `sbom.cdx.json`, which names every package with version and licence.
  * @throws Error when an import cannot be resolved, or a native package is not a direct dependency.
  */
-export const bundleService = async (folder: string): Promise<BundledService> => {
-  const dist = join(folder, 'dist')
+export const bundleService = async (
+  folder: string,
+  dist: string = join(folder, 'dist'),
+): Promise<BundledService> => {
   await rm(dist, { recursive: true, force: true })
   await mkdir(dist, { recursive: true })
   const manifest = await readManifest(folder)
-  const built = await build(folder)
+  const built = await build(folder, dist)
   const names = outside(built)
   const strangers = names.filter((name) => manifest.dependencies[name] === undefined)
   if (strangers.length > 0) {
