@@ -2,6 +2,7 @@ import type { EdgeParts, Service } from '@waybill/service-kit'
 import { createPoller } from '@waybill/store'
 import { createBroadcasts } from './broadcasts.ts'
 import { createCatalogueCache } from './catalogue-cache.ts'
+import { addDocs } from './docs-site/docs-routes.ts'
 import type { GatewayEnv } from './env.ts'
 import { createHttp } from './http.ts'
 import { createOrderSignals } from './order-signals.ts'
@@ -46,6 +47,7 @@ export const createGateway = (parts: EdgeParts<GatewayEnv>): Service => {
     router: createRouter(deps),
     routes: (app) => {
       createHttp(env)(app)
+      addDocs(app)
       app.all('/v1/*', (c) => rest.fetch(c.req.raw, c.env))
     },
     pollers: [

@@ -8,7 +8,10 @@ let waybill: Waybill
 let operating: GatewayClient
 let partner: TestPartner
 let mongo: MongoClient
-const gateway: Record<string, string> = { RATE_LIMIT_KEY_READS_PER_MINUTE: '20' }
+const gateway: Record<string, string> = {
+  RATE_LIMIT_KEY_READS_PER_MINUTE: '20',
+  API_KEY_FRESH_MS: '50',
+}
 beforeAll(async () => {
   waybill = await startWaybill({ gateway })
   operating = await signInOperator(waybill)
