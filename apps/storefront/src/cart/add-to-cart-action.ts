@@ -2,7 +2,7 @@
 
 import { cartLine } from '@waybill/contracts'
 import { refresh } from 'next/cache'
-import { wordsFor } from '../forms/form-state.ts'
+import { wordsFor } from '../forms/words-for.ts'
 import { addedWords, type AddToCartState } from './add-to-cart-state.ts'
 import { changeCart } from './cart-access.ts'
 import { addLine, type AddOutcome } from './cart-lines.ts'

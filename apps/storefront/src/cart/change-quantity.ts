@@ -1,7 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { textsOf, wordsFor } from '../forms/form-state.ts'
+import { textsOf } from '../forms/form-state.ts'
+import { wordsFor } from '../forms/words-for.ts'
 import { changeCart } from './cart-access.ts'
 import { setQuantity } from './cart-lines.ts'
 

@@ -1,6 +1,7 @@
-import type { CartLine, Product } from '@waybill/contracts'
+import { totalOf, type CartLine, type Product } from '@waybill/contracts'
 import { describe, expect, it } from 'vitest'
-import { changedSince, orderLinesOf, reviewCart } from './review-cart.ts'
+import { changedSince, reviewCart } from './review-cart.ts'
+import { shownLines, sumOf, toOrderLines } from './shown-line.ts'
 
 const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
 const inCart = (sku: string, quantity: number, seen: number): CartLine => ({
@@ -65,7 +66,7 @@ describe('a cart beside the catalogue', () => {
 })
 
 describe('the moment of ordering', () => {
-  const shown = orderLinesOf(reviewCart([inCart('MUG', 2, 400)], [sold('MUG', 500)]))
+  const shown = toOrderLines(shownLines(reviewCart([inCart('MUG', 2, 400)], [sold('MUG', 500)])))
 
   it('orders at the price that was shown, not the one that was once in the cart', () => {
     expect(shown).toEqual([{ sku: 'MUG', quantity: 2, unitPrice: eur(500) }])
@@ -76,5 +77,26 @@ describe('the moment of ordering', () => {
     expect(changedSince(shown, [sold('MUG', 600)])?.hasChangedPrices).toBe(true)
     expect(changedSince(shown, [sold('MUG', 500, 1)])?.isBlocked).toBe(true)
     expect(changedSince(shown, [])?.isBlocked).toBe(true)
+  })
+})
+
+describe('the checkout', () => {
+  it('adds up what it shows like the gateway does', () => {
+    const shown = shownLines(
+      reviewCart([inCart('MUG', 2, 400), inCart('PEN', 3, 1)], [sold('MUG', 500), sold('PEN', 2)]),
+    )
+    expect(sumOf(shown)).toEqual(totalOf(toOrderLines(shown)))
+    expect(sumOf([])).toBeUndefined()
+  })
+
+  it('shows old prices, and what keeps a line from being ordered', () => {
+    const cart = [inCart('MUG', 2, 400), inCart('PEN', 2, 250), inCart('INK', 1, 90), inCart('GONE', 1, 100)]
+    const products = [sold('MUG', 500), sold('PEN', 250, 1), sold('INK', 90, 0)]
+    expect(shownLines(reviewCart(cart, products))).toEqual([
+      { sku: 'MUG', name: 'A MUG', quantity: 2, price: eur(500), oldPrice: eur(400) },
+      { sku: 'PEN', name: 'A PEN', quantity: 2, price: eur(250), problem: 'Only 1 left' },
+      { sku: 'INK', name: 'A INK', quantity: 1, price: eur(90), problem: 'Sold out' },
+      { sku: 'GONE', name: 'Product GONE', quantity: 1, price: eur(100), problem: 'No longer sold' },
+    ])
   })
 })

@@ -61,10 +61,6 @@ export const reviewCart = (lines: readonly CartLine[], products: readonly Produc
   }
 }
 
-/** The lines of an order as the review shows them: whoever sends them has seen these prices. */
-export const orderLinesOf = ({ lines }: CartReview): OrderLine[] =>
-  lines.map(({ line: { sku, quantity }, price }) => ({ sku, quantity, unitPrice: price }))
-
 /** What of an order that is about to be placed is no longer as its page showed it. */
 export const changedSince = (
   shown: readonly OrderLine[],

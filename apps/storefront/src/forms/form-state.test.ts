@@ -1,6 +1,7 @@
 import { WaybillError } from '@waybill/client'
 import { describe, expect, it } from 'vitest'
-import { fieldErrors, textsOf, wordsFor } from './form-state.ts'
+import { fieldErrors, textsOf } from './form-state.ts'
+import { wordsFor } from './words-for.ts'
 
 describe('a form', () => {
   it('has texts only, and none that was not asked for', () => {

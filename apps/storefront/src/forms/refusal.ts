@@ -1,7 +1,8 @@
 import 'server-only'
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { signInAgainIfEnded } from '../session/session.ts'
-import { wordsFor, type FormState } from './form-state.ts'
+import { type FormState } from './form-state.ts'
+import { wordsFor } from './words-for.ts'
 
 /**
  * What a form says to an error of its action, for the action's `catch`. A redirect goes on; a session that is no more
