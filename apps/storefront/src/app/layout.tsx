@@ -9,6 +9,7 @@ import { CategoryLinks } from '../shell/category-links.tsx'
 import { Footer } from '../shell/footer.tsx'
 import { Header } from '../shell/header.tsx'
 import { OfflineBanner } from '../shell/offline-banner.tsx'
+import { OfflineWorker } from '../shell/offline-worker.tsx'
 import { SearchForm } from '../shell/search-form.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
@@ -70,6 +71,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </main>
         <Footer categories={categories} />
         <OfflineBanner />
+        <OfflineWorker />
       </body>
     </html>
   )

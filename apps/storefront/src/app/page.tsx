@@ -17,8 +17,10 @@ export default async function HomePage() {
   const [categories, newest, small] = await Promise.all([
     readCategories(),
     readNewest(NEWEST),
-    readUpTo(SMALL_MINOR, SMALL),
+    readUpTo(SMALL_MINOR, SMALL + NEWEST),
   ])
+  const isShown = new Set(newest.map(({ sku }) => sku))
+  const presents = small.filter(({ sku }) => !isShown.has(sku)).slice(0, SMALL)
   return (
     <Page>
       <Hero />
@@ -32,7 +34,7 @@ export default async function HomePage() {
         <Promises />
       </Shelf>
       <Shelf title="Small presents under €15">
-        <ProductGrid products={small} />
+        <ProductGrid products={presents} />
       </Shelf>
     </Page>
   )

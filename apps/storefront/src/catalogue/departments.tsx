@@ -20,6 +20,9 @@ const drawn = new Set([
   'toys',
 ])
 
+/** The drawing of a department. */
+export const departmentImage = (slug: string): string => (drawn.has(slug) ? `category-${slug}` : 'parcel')
+
 /** Every department as a picture, with how much there is. */
 export function Departments({ categories }: DepartmentsProps) {
   return (
@@ -27,12 +30,7 @@ export function Departments({ categories }: DepartmentsProps) {
       {categories.map(({ slug, name, products }) => (
         <li key={slug}>
           <Link href={`/c/${slug}`} prefetch={false} className={styles.department}>
-            <Illustration
-              name={drawn.has(slug) ? `category-${slug}` : 'parcel'}
-              alt=""
-              size={180}
-              className={styles.picture}
-            />
+            <Illustration name={departmentImage(slug)} alt="" size={180} className={styles.picture} />
             <span className={styles.words}>
               <span className={styles.name}>{name}</span>
               <span className={styles.count}>{products} things</span>

@@ -64,9 +64,9 @@ export function Filters({ category, listing }: { readonly category: string; read
       </AutoSubmit>
       <fieldset className={styles.prices}>
         <legend className={styles.legend}>Price in euros</legend>
-        <PriceInput name="min" label="From" value={min} />
+        <PriceInput name="min" label="€ from" value={min} />
         <span aria-hidden="true">–</span>
-        <PriceInput name="max" label="To" value={max} />
+        <PriceInput name="max" label="€ to" value={max} />
       </fieldset>
       <AutoSubmit>
         <label className={styles.sort}>

@@ -1,5 +1,6 @@
 import type { Product } from '@waybill/contracts'
 import Link from 'next/link'
+import { AddToCart } from '../cart/add-to-cart.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Price } from '../ui/price.tsx'
 import { searchHref } from './listing.ts'
@@ -32,6 +33,7 @@ export function ProductDetail({ product }: { readonly product: Product }) {
           <StockNote product={product} />
         </p>
         <p className={styles.description}>{description}</p>
+        <AddToCart product={product} />
         <ul role="list" className={styles.promises}>
           {promises.map(([icon, text]) => (
             <li key={icon} className={styles.promise}>
@@ -42,7 +44,7 @@ export function ProductDetail({ product }: { readonly product: Product }) {
         </ul>
         <dl className={styles.facts}>
           <div>
-            <dt>Number</dt>
+            <dt>Item no.</dt>
             <dd className={styles.sku}>{sku}</dd>
           </div>
           {tags.length > 0 && (

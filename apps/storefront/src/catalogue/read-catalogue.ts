@@ -33,9 +33,9 @@ export const readFound = async (searching: Searching) => catalogue().search.quer
 export const readNewest = async (limit: number = PAGE_SIZE) =>
   (await catalogue().list.query({ sort: 'newest', inStockOnly: true, limit })).items
 
-/** The newest that cost no more than an amount. */
+/** What costs no more than an amount, the dearest first. */
 export const readUpTo = async (maxPriceMinor: number, limit: number) =>
-  (await catalogue().list.query({ sort: 'newest', inStockOnly: true, maxPriceMinor, limit })).items
+  (await catalogue().list.query({ sort: 'price_desc', inStockOnly: true, maxPriceMinor, limit })).items
 
 /** Others of the same department, without the product itself. */
 export async function readNeighbours({ sku, category }: Product, limit: number): Promise<Product[]> {

@@ -6,7 +6,7 @@ import styles from './header.module.css'
 /** The way to the account, or to signing in. */
 export function AccountLink({ isSignedIn }: { readonly isSignedIn: boolean }) {
   return (
-    <Link href={isSignedIn ? '/account' : '/sign-in'} className={styles.tool}>
+    <Link href={isSignedIn ? '/account' : '/sign-in'} prefetch={false} className={styles.tool}>
       <Icon name="person" size={22} />
       <span className={styles.toolLabel}>{isSignedIn ? 'Account' : 'Sign in'}</span>
     </Link>

@@ -13,7 +13,7 @@ export function CartLink({
   readonly count: number | undefined
 }) {
   return (
-    <Link href="/cart" className={styles.tool}>
+    <Link href="/cart" prefetch={false} className={styles.tool}>
       <Icon name="basket" size={22} />
       <span className={styles.toolLabel}>Cart</span>
       <span className={styles.count} data-empty={count === undefined || count === 0} aria-hidden="true">

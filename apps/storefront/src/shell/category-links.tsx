@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import styles from './category-links.module.css'
 
 /** A department of the shop. */
@@ -7,13 +10,19 @@ export interface CategoryLink {
   readonly name: string
 }
 
-/** The departments as links. */
+/** The departments as links; the one that is open is marked. */
 export function CategoryLinks({ categories }: { readonly categories: readonly CategoryLink[] }) {
+  const path = usePathname()
   return (
     <ul role="list" className={styles.list}>
       {categories.map(({ slug, name }) => (
         <li key={slug}>
-          <Link href={`/c/${slug}`} className={styles.link} prefetch={false}>
+          <Link
+            href={`/c/${slug}`}
+            className={styles.link}
+            prefetch={false}
+            aria-current={path === `/c/${slug}` ? 'page' : undefined}
+          >
             {name}
           </Link>
         </li>

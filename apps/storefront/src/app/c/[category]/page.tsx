@@ -1,6 +1,7 @@
 import { isWaybillError } from '@waybill/client'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { departmentImage } from '../../../catalogue/departments.tsx'
 import { Breadcrumbs } from '../../../catalogue/breadcrumbs.tsx'
 import { Filters } from '../../../catalogue/filters.tsx'
 import { JsonLd } from '../../../catalogue/json-ld.tsx'
@@ -98,7 +99,12 @@ export default async function CategoryPage({ params, searchParams }: CategoryPro
     { name: category.name, path: `/c/${slug}` },
   ]
   return (
-    <Page title={category.name} lead={leads[slug]} before={<Breadcrumbs crumbs={crumbs.slice(0, 1)} />}>
+    <Page
+      title={category.name}
+      lead={leads[slug]}
+      image={departmentImage(slug)}
+      before={<Breadcrumbs crumbs={crumbs.slice(0, 1)} />}
+    >
       <JsonLd data={breadcrumbJsonLd(crumbs, env().storefrontUrl)} />
       <Filters category={slug} listing={listing} />
       <Streamed id={listingHref(slug, listing)} fallback={<ProductGridSkeleton count={PAGE_SIZE} />}>
