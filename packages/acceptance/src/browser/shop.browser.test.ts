@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
-import { smokeFeatures } from './smoke.features.ts'
+import { accountFeatures } from './account.features.ts'
+import { catalogueFeatures } from './catalogue.features.ts'
 import { openStage, type Stage } from './stage.fixtures.ts'
 
 let stage: Stage
@@ -8,4 +9,5 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-smokeFeatures(() => stage)
+catalogueFeatures(() => stage)
+accountFeatures(() => stage)
