@@ -10,6 +10,7 @@ import {
   startTestIssuer,
   testLogger,
 } from '@waybill/testing'
+import type { Poller } from '@waybill/store'
 import type { ParsedMail } from 'mailparser'
 import { MongoClient } from 'mongodb'
 import { createNotificationsService, notificationsEnv } from './index.ts'
@@ -18,6 +19,7 @@ import { startSmtpSink } from './smtp-sink.fixtures.ts'
 /** What a test wants otherwise. */
 interface HarnessOptions {
   readonly env?: Readonly<Record<string, string>>
+  /** The service's own; tokens are judged by the world's. */
   readonly clock?: () => Date
   readonly resolveWebhookHost?: (hostname: string) => Promise<readonly string[]>
 }
@@ -32,6 +34,7 @@ export const startHarness = async (options: HarnessOptions = {}) => {
   const mongo = new MongoClient(database.uri)
   let smtp = await startSmtpSink()
   const settled: SettledInfo[] = []
+  let pollers: readonly Poller[] = []
 
   const world = createEventBus({
     url: broker.url,
@@ -54,15 +57,15 @@ export const startHarness = async (options: HarnessOptions = {}) => {
       ...options.env,
     }),
     create: (parts) => {
-      const created = createNotificationsService(parts, options)
+      const created = createNotificationsService({ ...parts, clock: options.clock ?? parts.clock }, options)
       traffic.expect(
         'notifications',
         created.subscriptions.map(({ definition }) => definition.type),
       )
+      pollers = created.pollers ?? []
       return created
     },
     logger,
-    ...(options.clock !== undefined && { clock: options.clock }),
     observer: {
       settled: (info) => {
         settled.push(info)
@@ -77,6 +80,14 @@ export const startHarness = async (options: HarnessOptions = {}) => {
     logger,
     client,
     token: (role: 'customer' | 'operator') => issuer.sign({ userId: randomUUID(), role }),
+    tokenOf: (userId: string) => issuer.sign({ userId }),
+    /** Resolves after one more run of a poller. */
+    poll: async (name: string) => {
+      const poller = pollers.find((each) => each.name === name)
+      if (poller === undefined) throw new Error(`no poller ${name}`)
+      await poller.runNow()
+    },
+    metrics: () => service.metrics.registry.metrics(),
     smtp: () => smtp,
     /** Stops the mail server; the answer starts it again at the same address. */
     stopSmtp: async () => {

@@ -3,11 +3,12 @@ import type { EventEnvelope, webhooksRpc, WebhookEventType } from '@waybill/cont
 import type { RpcHandlers, ServiceParts } from '@waybill/service-kit'
 import { createPoller, type Poller } from '@waybill/store'
 import type { DeliverDeps } from '../deliver-email.ts'
+import { isPublicAddress } from './address-rules.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { createDeliveriesStore } from './deliveries-store.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { eraseAccount } from './endpoint.ts'
-import { createGuardedAgent, type Resolve } from './guarded-agent.ts'
+import { createGuardedAgent, resolveLocally, resolvePublic, type Resolve } from './guarded-agent.ts'
 import { recordWebhookEvent } from './record-webhook-event.ts'
 import { createSecretBox } from './secret-box.ts'
 import { tellDisabled } from './tell-disabled.ts'
@@ -46,9 +47,9 @@ export const createWebhooks = (options: WebhooksOptions): Webhooks => {
   const events = createWebhookEventsStore({ db })
   const deliveries = createDeliveriesStore({ db })
   const agent = createGuardedAgent({
-    allowPrivate: settings.allowPrivate,
+    isAllowed: settings.allowPrivate ? () => true : isPublicAddress,
+    resolve: options.resolve ?? (settings.allowPrivate ? resolveLocally : resolvePublic),
     connectTimeoutMs: Math.min(limits.connectTimeoutMs, settings.timeoutMs),
-    ...(options.resolve !== undefined && { resolve: options.resolve }),
   })
   const notices = createPoller({
     name: 'webhook-notices',

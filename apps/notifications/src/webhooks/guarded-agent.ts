@@ -1,7 +1,6 @@
 import { lookup as systemLookup, Resolver } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
-import { isPublicAddress } from './address-rules.ts'
 
 /** The addresses of a name. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>
@@ -19,35 +18,31 @@ export class NameNotFoundError extends Error {
 const resolver = new Resolver({ timeout: 2_000, tries: 2 })
 
 /** Asks the name servers: neither the machine's hosts file nor its search domains, and no thread is held. */
-const resolvePublic: Resolve = async (hostname) => {
+export const resolvePublic: Resolve = async (hostname) => {
   const found = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)])
   return found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
 }
 
 /** As every other program of the machine does. */
-const resolveLocally: Resolve = async (hostname) =>
+export const resolveLocally: Resolve = async (hostname) =>
   (await systemLookup(hostname, { all: true })).map(({ address }) => address)
 
 interface AgentOptions {
-  /** For development: any address will do. */
-  readonly allowPrivate: boolean
+  readonly isAllowed: (address: string) => boolean
+  readonly resolve: Resolve
   readonly connectTimeoutMs: number
-  readonly resolve?: Resolve
 }
 
 /**
  * An agent that connects to the addresses which it has checked itself, and to no others: a name is resolved once per
  * connection, so that one which answers differently the second time finds nobody asking. One address that is not
- * public refuses all of the name. Follows no redirect, asks no proxy, keeps no connection.
+ * allowed refuses all of the name. Follows no redirect, asks no proxy, keeps no connection.
  */
-export const createGuardedAgent = ({ allowPrivate, connectTimeoutMs, ...options }: AgentOptions): Agent => {
-  const resolve = options.resolve ?? (allowPrivate ? resolveLocally : resolvePublic)
-  const mayConnect = (address: string) => allowPrivate || isPublicAddress(address)
-
+export const createGuardedAgent = ({ isAllowed, resolve, connectTimeoutMs }: AgentOptions): Agent => {
   const resolveChecked = async (hostname: string) => {
     const addresses = await resolve(hostname)
     if (addresses.length === 0) throw new NameNotFoundError('the name has no address')
-    if (!addresses.every(mayConnect)) throw new AddressRefusedError('the name leads to a refused address')
+    if (!addresses.every(isAllowed)) throw new AddressRefusedError('the name leads to a refused address')
     return addresses.map((address) => ({ address, family: isIP(address) }))
   }
   const lookup: LookupFunction = (hostname, { all }, callback) => {
@@ -68,7 +63,7 @@ export const createGuardedAgent = ({ allowPrivate, connectTimeoutMs, ...options 
     connect: (target, callback) => {
       // An address in the URL is never looked up.
       const host = target.hostname.replace(/^\[|\]$/g, '')
-      if (isIP(host) === 0 || mayConnect(host)) connector(target, callback)
+      if (isIP(host) === 0 || isAllowed(host)) connector(target, callback)
       else callback(new AddressRefusedError('the address is refused'), null)
     },
   })
