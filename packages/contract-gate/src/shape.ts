@@ -166,7 +166,9 @@ const numberAtom = (schema: JsonSchema, integer: boolean): NumberAtom => {
   const bound = (inclusive: string, exclusive: string, sign: 1 | -1): Bound => {
     const soft = (numberIn(schema, inclusive) ?? -sign * Infinity) * sign
     const hard = (numberIn(schema, exclusive) ?? -sign * Infinity) * sign
-    if (hard < soft || hard === -Infinity) return { at: soft * sign, exclusive: false }
+    if (hard < soft || hard === -Infinity) {
+      return { at: (integer ? Math.ceil(soft) : soft) * sign, exclusive: false }
+    }
     // Among integers `> 3` is `>= 4`.
     return integer && Number.isInteger(hard)
       ? { at: (hard + 1) * sign, exclusive: false }
@@ -185,7 +187,8 @@ const numberAtom = (schema: JsonSchema, integer: boolean): NumberAtom => {
 
 const stringAtom = (schema: JsonSchema): StringAtom => {
   const parts = [schema, ...((schema['allOf'] ?? []) as JsonSchema[])]
-  for (const part of parts.slice(1)) only(Object.keys(part), ['pattern', 'format'], { root: schema, open: [] })
+  for (const part of parts.slice(1))
+    only(Object.keys(part), ['pattern', 'format'], { root: schema, open: [] })
   const textsOf = (key: string) => parts.map((part) => part[key]).filter((text) => typeof text === 'string')
   const patterns = textsOf('pattern')
   return {

@@ -6,7 +6,6 @@ type Element = Expression['alternatives'][number]['elements'][number]
 
 // Past these an answer would take seconds; the question is left open then.
 const MAX_NODES = 60_000
-const limit = { maxNodes: MAX_NODES }
 
 const isEdge = (element: Element | undefined, kind: 'ahead' | 'behind'): boolean => {
   if (element?.type !== 'Assertion' || element.kind !== kind || !element.negate) return false
@@ -46,7 +45,16 @@ const simplify = new CombinedTransformer([
   Transformers.inline(),
 ])
 
+/** Ids and times occur in every event. */
+const known = new Map<string, DFA>()
+
 const automaton = (source: string): DFA => {
+  const built = known.get(source) ?? build(source)
+  known.set(source, built)
+  return built
+}
+
+const build = (source: string): DFA => {
   const parser = JS.Parser.fromLiteral({ source, flags: '' })
   const { expression, maxCharacter } = parser.parse({ backreferences: 'throw', assertions: 'parse' })
   spellOut(expression, maxCharacter)
@@ -54,9 +62,9 @@ const automaton = (source: string): DFA => {
     transform(simplify, expression),
     { maxCharacter },
     { assertions: 'throw' },
-    new NFA.LimitedNodeFactory(limit.maxNodes),
+    new NFA.LimitedNodeFactory(MAX_NODES),
   )
-  return DFA.fromFA(nfa, new DFA.LimitedNodeFactory(limit.maxNodes))
+  return DFA.fromFA(nfa, new DFA.LimitedNodeFactory(MAX_NODES))
 }
 
 const languageOf = ({ patterns, minLength, maxLength }: StringAtom): DFA[] => {
@@ -66,7 +74,7 @@ const languageOf = ({ patterns, minLength, maxLength }: StringAtom): DFA[] => {
   return all.map((pattern) => automaton(pattern))
 }
 
-const both = (a: DFA, b: DFA): DFA => DFA.fromIntersection(a, b, new DFA.LimitedNodeFactory(limit.maxNodes))
+const both = (a: DFA, b: DFA): DFA => DFA.fromIntersection(a, b, new DFA.LimitedNodeFactory(MAX_NODES))
 
 /** Readable ones first. */
 const pick = ({ min, max }: CharRange): number => {
@@ -115,9 +123,58 @@ export const difference = (
     const from = languageOf(source).reduce(both)
     // What is refused by any of the target's rules is refused.
     for (const rule of languageOf(target)) {
-      rule.complement()
-      const word = shortestWord(both(from, rule))
+      const refused = rule.copy()
+      refused.complement()
+      const word = shortestWord(both(from, refused))
       if (word !== undefined) return { word }
     }
     return { word: undefined }
   })
+
+/** How many steps each state is away from a word's end; states that lead nowhere have none. */
+const stepsToEnd = ({ initial, finals }: DFA): Map<DFA.Node, number> => {
+  const before = new Map<DFA.Node, DFA.Node[]>()
+  const reached = new Set([initial])
+  for (const node of reached) {
+    for (const [, to] of node.out) {
+      reached.add(to)
+      before.set(to, [...(before.get(to) ?? []), node])
+    }
+  }
+  const steps = new Map([...finals].map((node) => [node, 0]))
+  for (const [node, count] of steps) {
+    for (const earlier of before.get(node) ?? []) {
+      if (!steps.has(earlier)) steps.set(earlier, count + 1)
+    }
+  }
+  return steps
+}
+
+const characterIn = ({ min, max }: CharRange, choice: number): string => {
+  const [from, to] = min <= 126 && max >= 33 ? [Math.max(min, 33), Math.min(max, 126)] : [min, max]
+  return String.fromCharCode(from + (choice % (to - from + 1)))
+}
+
+/** Makes strings that fit, one for each list of choices (natural numbers); none when that is undecided. */
+export const wordMaker = (atom: StringAtom): ((choices: readonly number[]) => string) | undefined => {
+  const language = attempt(() => languageOf(atom).reduce(both))
+  if (language === 'undecided') return undefined
+  const steps = stepsToEnd(language)
+  if (!steps.has(language.initial)) return undefined
+  return (choices) => {
+    let node = language.initial
+    let word = ''
+    for (let index = 0; ; index += 1) {
+      const choice = choices[index]
+      if (language.finals.has(node) && (choice === undefined || choice % 8 === 0)) return word
+      const here = steps.get(node) ?? 0
+      const ways = [...node.out].filter(([, to]) =>
+        choice === undefined ? (steps.get(to) ?? Infinity) < here : steps.has(to),
+      )
+      const way = ways[(choice ?? 0) % ways.length]
+      if (way === undefined) return word
+      word += characterIn(way[0], Math.floor((choice ?? 0) / 8))
+      node = way[1]
+    }
+  }
+}

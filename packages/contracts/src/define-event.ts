@@ -32,6 +32,11 @@ export interface EventDeclaration<Type extends string, V extends Versions> {
   readonly partitionKey: keyof z.output<Newest<V>> & string
   /** A schema for each version, oldest first; version 1 is `versions[0]`. */
   readonly versions: V
+  /**
+   * What is published while it is less than the newest version allows. Consumers learn to take more one release before
+   * anybody sends it, or publishers send less one release before it is refused. Default: the newest version.
+   */
+  readonly sends?: z.ZodObject & z.ZodType<z.output<Newest<V>>>
   /** One function from each version to the next: `upcasters[0]` turns version 1 into 2. */
   readonly upcasters: Upcasters<V>
   /** At least one, of the newest version. Contract tests and the docs use them. */
@@ -49,6 +54,8 @@ export interface EventDefinition<Type extends string = string, Data = unknown> {
   readonly partitionKey: string
   readonly version: number
   readonly schemas: readonly z.ZodObject[]
+  /** What is published, when that is less than the newest version. */
+  readonly sends?: z.ZodObject
   readonly upcasters: readonly ((data: never) => unknown)[]
   readonly examples: readonly Data[]
   readonly pii: readonly string[]
@@ -84,7 +91,7 @@ export const defineEvent = <const Type extends string, const V extends Versions>
     version: versions.length,
     schemas: versions,
     upcasters: upcasters as readonly ((data: never) => unknown)[],
-    examples: examples.map((example) => newest.parse(example) as z.output<Newest<V>>),
+    examples: examples.map((example) => (rest.sends ?? newest).parse(example) as z.output<Newest<V>>),
   })
 }
 
@@ -100,12 +107,15 @@ export class EventSchemaError extends Error {
   }
 }
 
-const check = (definition: EventDefinition, version: number, data: unknown): unknown => {
-  const result = schemaOf(definition, version).safeParse(data)
+const check = (definition: EventDefinition, version: number, data: unknown): unknown =>
+  checkBy(schemaOf(definition, version), { type: definition.type, version }, data)
+
+const checkBy = (schema: z.ZodObject, about: { type: string; version: number }, data: unknown): unknown => {
+  const result = schema.safeParse(data)
   if (result.success) return result.data
   throw new EventSchemaError(
-    definition.type,
-    version,
+    about.type,
+    about.version,
     result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   )
 }
@@ -114,8 +124,10 @@ const check = (definition: EventDefinition, version: number, data: unknown): unk
  * Validates data of the newest version before it is published.
  * @throws EventSchemaError naming every field that is wrong.
  */
-export const validateEventData = <Data>(definition: EventDefinition<string, Data>, data: unknown): Data =>
-  check(definition, definition.version, data) as Data
+export const validateEventData = <Data>(definition: EventDefinition<string, Data>, data: unknown): Data => {
+  const { type, version, sends } = definition
+  return checkBy(sends ?? schemaOf(definition, version), { type, version }, data) as Data
+}
 
 /**
  * Validates received data of any known version and upcasts it to the newest.
@@ -132,7 +144,7 @@ export const parseEventData = <Data>(
   const upcast = definition.upcasters
     .slice(version - 1)
     .reduce<unknown>((older, step) => step(older as never), parsed)
-  return validateEventData(definition, upcast)
+  return check(definition, definition.version, upcast) as Data
 }
 
 const schemaOf = (definition: EventDefinition, version: number): z.ZodObject => {
