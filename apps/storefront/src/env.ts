@@ -6,11 +6,16 @@ const url = (fallback: string) =>
     .default(fallback)
     .transform((text) => text.replace(/\/+$/, ''))
 
-const schema = z.object({
+/**
+ * What the storefront's server reads; `docs/configuration.md` says it.
+ * @public
+ */
+export const storefrontEnv = z.object({
   /** The gateway, as seen from this server; browsers never call it. */
   GATEWAY_URL: url('http://127.0.0.1:3000'),
   /** Where people reach the shop: canonical addresses, Open Graph, the sitemap. */
   STOREFRONT_URL: url('http://127.0.0.1:3100'),
+  /** `production` in an image. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
@@ -25,7 +30,7 @@ export interface StorefrontEnv {
 
 /** Checks the variables. @throws Error that names every bad one. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): StorefrontEnv {
-  const { data, error } = schema.safeParse(source)
+  const { data, error } = storefrontEnv.safeParse(source)
   if (error !== undefined) throw new Error(`bad environment:\n${z.prettifyError(error)}`)
   return {
     gatewayUrl: data.GATEWAY_URL,

@@ -41,9 +41,11 @@ export const usersEnv = z
     SESSION_SWEEP_INTERVAL_MS: envMs(600_000, 100),
     /** The operator's account, made at the start: no procedure can make one. A changed password takes effect. */
     OPERATOR_EMAIL: email,
+    /** Goes with it; at least 10 characters. */
     OPERATOR_PASSWORD: password,
     /** A shopper for development, made at the start. */
     DEMO_EMAIL: email,
+    /** Goes with it; at least 10 characters. */
     DEMO_PASSWORD: password,
   })
   .superRefine((env, context) => {

@@ -22,6 +22,7 @@ const nowhere = {
   AMQP_URL: 'amqp://127.0.0.1:9',
   MONGODB_URI: 'mongodb://127.0.0.1:9/waybill',
   SMTP_URL: 'smtp://127.0.0.1:9',
+  WEBHOOKS_SECRETS_KEYS: Buffer.alloc(32).toString('base64'),
   AUTH_PRIVATE_JWK: JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd' }),
 }
 

@@ -6,11 +6,20 @@ const optionalText = z
   .optional()
   .transform((text) => (text === undefined || text === '' ? undefined : text))
 
-const schema = z.object({
+/**
+ * What the operator's tool reads; `docs/configuration.md` says it.
+ * @public
+ */
+export const operatorEnv = z.object({
+  /** The server, with a user that may read every service's database. Default: the running stack's. */
   MONGODB_URI: optionalText,
+  /** The broker, with its vhost as the path. Default: the running stack's. */
   AMQP_URL: optionalText,
+  /** The broker's management API, with credentials. Default: the running stack's. */
   RABBITMQ_MANAGEMENT_URL: optionalText,
+  /** Who acts, for the record of actions. Default: the user of the process. */
   USER: optionalText,
+  /** Set by npm: the folder in which the command was typed. */
   INIT_CWD: optionalText,
 })
 
@@ -27,7 +36,7 @@ export interface OperatorEnv {
 
 /** Reads the environment. Never fails: what is not set is `undefined`. */
 export const readOperatorEnv = (): OperatorEnv => {
-  const env = schema.parse(process.env)
+  const env = operatorEnv.parse(process.env)
   return {
     mongodbUri: env.MONGODB_URI,
     amqpUrl: env.AMQP_URL,

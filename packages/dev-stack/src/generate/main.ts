@@ -2,13 +2,14 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { rootDir } from '../paths.ts'
-import { runTool } from '../tasks/run-tool.ts'
+import { runOwn, runTool } from '../tasks/run-tool.ts'
 import { GenerateError } from './generate-error.ts'
 import { generateEvent, generateService } from './generate.ts'
 
 const help = `Usage:
   npm run generate -- service <name> [--on <event type>]
   npm run generate -- event <type> [--owner <service>] [--summary <sentence>]
+  npm run generate -- configuration      writes docs/configuration.md anew
   npm run generate                       asks
 
 A service is a new folder in apps/: entry, environment, one store, one reaction with its tests. \`--on\` names
@@ -54,9 +55,16 @@ const makeEvent = async (type: string, wish: { owner?: string; summary?: string 
   return { paths, next: `Give it its fields in ${paths[0] ?? ''}, then npm test -- packages/contracts` }
 }
 
+const writeConfiguration = async () => {
+  const { exitCode, output } = await runOwn('packages/shipping/src/main.ts', ['write-configuration'])
+  if (exitCode !== 0) throw new GenerateError(output)
+  console.log(output.trim())
+}
+
 const run = async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   if (values.help) return console.log(help)
+  if (positionals.length === 1 && positionals[0] === 'configuration') return writeConfiguration()
   const [kind, name, ...more] = positionals.length > 0 ? positionals : await ask()
   if (name === undefined || more.length > 0 || (kind !== 'service' && kind !== 'event')) {
     throw new GenerateError(help)

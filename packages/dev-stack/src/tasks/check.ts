@@ -2,6 +2,7 @@
 import { rootDir } from '../paths.ts'
 import { repositoryGates } from './gates.ts'
 import { type Gate, runGates, summaryTable } from './run-gates.ts'
+import { shippingGates } from './shipping-gates.ts'
 
 const help = (gates: readonly Gate[]) => `Usage:
   npm run check                    every gate
@@ -9,7 +10,7 @@ const help = (gates: readonly Gate[]) => `Usage:
   npm run check -- --help          this text
 
 Gates:
-${gates.map(({ name, holds }) => `  ${name.padEnd(12)} ${holds}`).join('\n')}`
+${gates.map(({ name, holds }) => `  ${name.padEnd(13)} ${holds}`).join('\n')}`
 
 const check = async (gates: readonly Gate[]): Promise<boolean> => {
   const verdicts = await runGates(gates, (text) => process.stdout.write(text))
@@ -19,7 +20,7 @@ const check = async (gates: readonly Gate[]): Promise<boolean> => {
   return failed.length === 0
 }
 
-const gates = repositoryGates(rootDir)
+const gates = [...repositoryGates(rootDir), ...shippingGates(rootDir)]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => gates.every((gate) => gate.name !== name))
 

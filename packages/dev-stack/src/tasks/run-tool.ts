@@ -17,8 +17,17 @@ const collect = (stream: NodeJS.ReadableStream, into: string[]) =>
  * Rejects only when the tool cannot be started.
  */
 export function runTool(name: string, args: readonly string[], cwd: string): Promise<ToolResult> {
+  return runProgram(join(rootDir, 'node_modules', '.bin', name), args, cwd)
+}
+
+/** Runs one of the repository's own programs to its end, under this Node. */
+export function runOwn(entry: string, args: readonly string[]): Promise<ToolResult> {
+  return runProgram(process.execPath, [join(rootDir, entry), ...args], rootDir)
+}
+
+function runProgram(command: string, args: readonly string[], cwd: string): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(rootDir, 'node_modules', '.bin', name), args, {
+    const child = spawn(command, args, {
       cwd,
       env: childEnv({ DO_NOT_TRACK: '1', NO_COLOR: '1' }),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,18 +13,20 @@ const mongoUri = z
 export const edgeEnv = {
   /** The address to listen on. Default: loopback only; a container sets `0.0.0.0`. */
   HOST: z.string().min(1).default('127.0.0.1'),
-  /** The port to listen on; 0 takes a free one. Required: override it by `envPort(4001)` to give a default. */
+  // A service overrides it by `envPort(4001)` to give a default.
+  /** The port to listen on; 0 takes a free one. */
   PORT: envPort(),
   /** The broker, with its vhost as the path. */
   AMQP_URL: envUrl('amqp', 'amqps'),
-  /** Default `info`. */
+  /** The least severe log lines that are written. Default `info`. */
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
   /** Where users publishes the keys that access tokens are verified with. */
   JWKS_URL: envUrl('http', 'https'),
-  /** Who signs access tokens, and for whom. Default of both: `waybill`. */
+  /** Who signs access tokens. Default `waybill`. */
   JWT_ISSUER: z.string().min(1).default('waybill'),
+  /** For whom access tokens are. Default `waybill`. */
   JWT_AUDIENCE: z.string().min(1).default('waybill'),
   /** How long a stop may take before what is left is cut off. Default 8000, below Kubernetes' grace of 30 s. */
   SHUTDOWN_DEADLINE_MS: envMs(8000, 1),
