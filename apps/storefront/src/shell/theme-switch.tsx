@@ -23,12 +23,8 @@ export function ThemeSwitch({ theme }: { readonly theme: Theme }) {
     setShown(next)
   }
   return (
-    <form
-      action={async (form) => {
-        show()
-        await chooseTheme(form)
-      }}
-    >
+    // In `onSubmit`: what an action sets is seen when it is over, and a second press would count from the old one.
+    <form action={chooseTheme} onSubmit={show}>
       <button type="submit" name="theme" value={next} className={styles.tool} title={`Colours: ${name}`}>
         <Icon name={icon} />
         <VisuallyHidden>
