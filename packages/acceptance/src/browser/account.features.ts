@@ -107,7 +107,7 @@ const profile = (stage: StageOf): void => {
     await page.getByText('Saved.').waitFor()
     await page.reload()
     await page.getByText('Hello, Grace Tester').waitFor()
-    await page.getByText('Delete my account').click()
+    await page.getByText('Delete my account…').click()
     await page.getByLabel('Your password').fill(person.password)
     await page.getByLabel(/Yes, delete my account/).check()
     await page.getByRole('button', { name: 'Delete account' }).click()

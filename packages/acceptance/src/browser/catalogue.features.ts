@@ -136,14 +136,11 @@ const connection = (stage: StageOf): void => {
       troubles.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network/i)
       await goto('/p/MUG-ENAMEL-WHITE')
       await context.setOffline(true)
+      await page.getByRole('banner').getByRole('link', { name: 'Waybill Goods' }).click()
       await page.getByText('You are offline').waitFor()
       await context.setOffline(false)
-      await page.getByText('You are offline').waitFor({ state: 'detached' })
-      await page
-        .getByRole('banner')
-        .getByRole('link', { name: /Waybill/ })
-        .click()
       await heading(page, /Well-made/)
+      await page.getByText('You are offline').waitFor({ state: 'detached' })
     },
   )
 
