@@ -52,7 +52,7 @@ export const notificationsEnv = z
     MAIL_FROM: mailbox.prefault('Waybill <shop@waybill.localhost>'),
     /** The shop that links in e-mails lead to. The default is for development. */
     STOREFRONT_URL: envUrl('http', 'https')
-      .prefault('http://localhost:3000')
+      .prefault('http://127.0.0.1:3100')
       .transform((url) => url.replace(/\/+$/, '')),
     /** With which webhooks' secrets are kept: the newest first, older ones as long as a secret is sealed with them. */
     WEBHOOKS_SECRETS_KEYS: secretKeys,

@@ -24,4 +24,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static/|illustrations/).*)'] }
+export const config = { matcher: ['/((?!_next/static/|illustrations/|healthz|readyz).*)'] }

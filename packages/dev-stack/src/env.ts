@@ -38,11 +38,20 @@ export function readEnv(): Env {
   }
 }
 
+function readPort(name: string, fallback: number): number {
+  const port = Number(process.env[name] || fallback)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${name} must be from 1 to 65535`)
+  return port
+}
+
 /** Where the gateway is to listen: `PORT`, 3000 by default. @throws Error when it is not a port. */
 export function readGatewayPort(): number {
-  const port = Number(process.env['PORT'] || 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('PORT must be from 1 to 65535')
-  return port
+  return readPort('PORT', 3000)
+}
+
+/** Where the storefront is to listen: `STOREFRONT_PORT`, 3100 by default. @throws Error when it is not a port. */
+export function readStorefrontPort(): number {
+  return readPort('STOREFRONT_PORT', 3100)
 }
 
 const mailSchema = z.object({

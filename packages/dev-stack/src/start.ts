@@ -2,26 +2,29 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readGatewayPort } from './env.ts'
+import { readGatewayPort, readStorefrontPort } from './env.ts'
 import { rootDir } from './paths.ts'
 import { isPortFree } from './process/free-ports.ts'
 import { banner } from './stack/banner.ts'
 import { refuseIfClaimed } from './stack/claim.ts'
+import { services, storefrontService } from './stack/services.ts'
 import { startStack } from './stack/start-stack.ts'
 import { stopSignals } from './stack/stop-signals.ts'
 import { terminalLine } from './stack/terminal-line.ts'
+import { buildStorefront } from './storefront/build-storefront.ts'
 
 const HELP = `Usage: npm start -- [options]
 
-Runs Waybill on this machine: MongoDB, RabbitMQ, every service and a mail inbox. Ctrl-C stops it.
+Runs Waybill on this machine: MongoDB, RabbitMQ, every service, the storefront and a mail inbox. Ctrl-C stops it.
 
   --fresh      begin with empty data
   --data DIR   keep data, logs and keys there (default .waybill)
+  --api-only   leave the storefront out: it is not built either
   --verbose    show everything that services log, and not only errors
   --help       show this
 
-PORT is the gateway's port (default 3000). MONGODB_URI and AMQP_URL (with RABBITMQ_MANAGEMENT_URL) name servers
-to use instead of starting some.
+STOREFRONT_PORT is the storefront's port (default 3100), PORT the gateway's (default 3000). MONGODB_URI and
+AMQP_URL (with RABBITMQ_MANAGEMENT_URL) name servers to use instead of starting some.
 `
 
 /** Asked for again at every start, so that it can be kept open in a browser. */
@@ -35,6 +38,7 @@ function readFlags() {
     options: {
       fresh: { type: 'boolean', default: false },
       data: { type: 'string', default: join(rootDir, '.waybill') },
+      'api-only': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -42,27 +46,37 @@ function readFlags() {
   return values
 }
 
-async function choosePorts(): Promise<Record<string, number>> {
+async function refuseIfTaken(port: number, advice: string): Promise<void> {
+  if (await isPortFree(port)) return
+  throw new Error(`port ${port} is taken: stop what listens there, or choose another: ${advice} npm start`)
+}
+
+async function choosePorts(hasStorefront: boolean): Promise<Record<string, number>> {
   const gateway = readGatewayPort()
-  if (!(await isPortFree(gateway))) {
-    throw new Error(
-      `port ${gateway} is taken: stop what listens there, or choose another: PORT=3001 npm start`,
-    )
+  await refuseIfTaken(gateway, 'PORT=3001')
+  const storefront = readStorefrontPort()
+  if (hasStorefront) await refuseIfTaken(storefront, 'STOREFRONT_PORT=3101')
+  return {
+    gateway,
+    ...(hasStorefront && { storefront }),
+    ...((await isPortFree(INBOX_PORT)) && { mail: INBOX_PORT }),
   }
-  return (await isPortFree(INBOX_PORT)) ? { gateway, mail: INBOX_PORT } : { gateway }
 }
 
 async function main(): Promise<void> {
-  const { fresh, verbose, help, data } = readFlags()
+  const { fresh, verbose, help, data, 'api-only': isApiOnly } = readFlags()
   if (help) return print(HELP)
   const startedAt = performance.now()
   const dataDir = resolve(data)
   // Before the ports: that run has ours.
   await refuseIfClaimed(dataDir)
+  const ports = await choosePorts(!isApiOnly)
   const { signal } = stopSignals(print)
+  const shop = isApiOnly ? [] : [storefrontService((await buildStorefront({ log: print, signal })).entry)]
   const stack = await startStack({
     dataDir,
-    ports: await choosePorts(),
+    ports,
+    services: [...services, ...shop],
     fresh,
     log: print,
     signal,

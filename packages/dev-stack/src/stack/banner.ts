@@ -8,8 +8,8 @@ export interface BannerFacts {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
-  gateway: 'shop API (gateway)',
   storefront: 'storefront',
+  gateway: 'shop API (gateway)',
   console: 'operator console',
   mail: 'mail inbox',
   rabbitmq: 'RabbitMQ',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serviceEnv, services, type ServiceSpec, type StackContext } from './services.ts'
+import { serviceEnv, services, storefrontService, type ServiceSpec, type StackContext } from './services.ts'
 
 const urls = Object.fromEntries(services.map(({ name }, index) => [name, `http://127.0.0.1:${4000 + index}`]))
 const context: StackContext = {
@@ -38,6 +38,21 @@ describe('the environment of a service', () => {
       Object.values(serviceEnv(spec, context)).includes(context.signingKey),
     )
     expect(holders.map(({ name }) => name)).toEqual(['users'])
+  })
+
+  it('tells the storefront where it is and whom to ask, and e-mails where the storefront is', () => {
+    const withShop = { ...context, urls: { ...urls, storefront: 'http://127.0.0.1:3199' } }
+    expect(serviceEnv(storefrontService('server.js'), withShop)).toMatchObject({
+      PORT: '3199',
+      HOSTNAME: '127.0.0.1',
+      NODE_ENV: 'production',
+      STOREFRONT_URL: 'http://127.0.0.1:3199',
+      GATEWAY_URL: urls['gateway'],
+    })
+    const notifications = services.find(({ name }) => name === 'notifications')
+    if (notifications === undefined) throw new Error('no notifications')
+    expect(serviceEnv(notifications, withShop)['STOREFRONT_URL']).toBe('http://127.0.0.1:3199')
+    expect(serviceEnv(notifications, context)['STOREFRONT_URL']).toBe('http://127.0.0.1:3100')
   })
 
   it('lets a service bring variables of its own', () => {

@@ -44,6 +44,9 @@ export interface ServiceSpec {
 const app = (name: string) => join(rootDir, 'apps', name, 'src', 'main.ts')
 const urlOf = ({ urls }: StackContext, name: string) => urls[name] ?? ''
 
+/** Where `npm start` serves the shop unless it is told otherwise. */
+const USUAL_STOREFRONT_URL = 'http://127.0.0.1:3100'
+
 /** Every service of Waybill. A new one is one row. */
 export const services: readonly ServiceSpec[] = [
   {
@@ -68,7 +71,7 @@ export const services: readonly ServiceSpec[] = [
     env: (context) => ({
       SMTP_URL: `smtp://127.0.0.1:${context.smtpPort}`,
       MAIL_FROM: 'Waybill <orders@waybill.example>',
-      STOREFRONT_URL: urlOf(context, 'storefront') || urlOf(context, 'gateway'),
+      STOREFRONT_URL: urlOf(context, 'storefront') || USUAL_STOREFRONT_URL,
       // Kept as long as the data directory, which keeps the signing key.
       WEBHOOKS_SECRETS_KEYS: createHash('sha256').update(`webhooks ${context.signingKey}`).digest('base64'),
       WEBHOOKS_ALLOW_PRIVATE: '1',
@@ -94,6 +97,22 @@ export const services: readonly ServiceSpec[] = [
     env: ({ smtpPort }) => ({ SMTP_PORT: String(smtpPort) }),
   },
 ]
+
+/**
+ * The storefront, which is no part of {@link services}: it has to be built first, and what asks no page needs none.
+ * `entry` comes from `buildStorefront`.
+ */
+export const storefrontService = (entry: string): ServiceSpec => ({
+  name: 'storefront',
+  entry,
+  hasDatabase: false,
+  env: (context) => ({
+    NODE_ENV: 'production',
+    HOSTNAME: '127.0.0.1',
+    GATEWAY_URL: urlOf(context, 'gateway'),
+    STOREFRONT_URL: urlOf(context, 'storefront'),
+  }),
+})
 
 /** Below the deadline after which the supervisor kills. */
 const SHUTDOWN_DEADLINE_MS = 5_000
