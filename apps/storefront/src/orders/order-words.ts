@@ -37,3 +37,11 @@ export const statusFilters = [
 /** A filter of the history; undefined for everything, and for what is no filter. */
 export const parseStatusFilter = (text: string | undefined): OrderStatus | undefined =>
   statusFilters.find(({ status }) => status === text)?.status
+
+/** What an order contains, in a line: `Stoneware mug, Brass pen and 2 more`. */
+export const contentsInWords = (lines: Order['lines'], names: Readonly<Record<string, string>>): string => {
+  const [first, second, ...more] = lines.map(({ sku }) => names[sku] ?? `Product ${sku}`)
+  if (first === undefined) return 'An order'
+  if (second === undefined) return first
+  return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`
+}

@@ -6,6 +6,8 @@ import styles from '../../cart/cart.module.css'
 import { readReview } from '../../checkout/read-review.ts'
 import { AwayNotice } from '../../session/away-notice.tsx'
 import { isAway, signInAgainIfEnded } from '../../session/session.ts'
+import { LoadingBlock } from '../../shell/loading-block.tsx'
+import { Streamed } from '../../shell/streamed.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -22,38 +24,37 @@ const readReviewedCart = async () => {
   }
 }
 
-export default async function CartPage() {
+async function CartContents() {
   const review = await readReviewedCart()
-  if (review === undefined) {
-    return (
-      <Page title="Your cart">
-        <AwayNotice what="your cart" />
-      </Page>
-    )
-  }
+  if (review === undefined) return <AwayNotice what="your cart" />
   if (review.lines.length === 0) {
     return (
-      <Page>
-        <EmptyState
-          as="h1"
-          title="Your cart is empty"
-          actions={<LinkButton href="/">Have a look around</LinkButton>}
-        >
-          <p>What you put into it stays here, also when you close the browser.</p>
-        </EmptyState>
-      </Page>
+      <EmptyState
+        title="There is nothing in it"
+        actions={<LinkButton href="/">Have a look around</LinkButton>}
+      >
+        <p>What you put into your cart stays here, also when you close the browser.</p>
+      </EmptyState>
     )
   }
   return (
+    <div className={styles.columns}>
+      <ul role="list" className={styles.lines} aria-label="Products in your cart">
+        {review.lines.map((reviewed) => (
+          <CartLineItem key={reviewed.line.sku} reviewed={reviewed} />
+        ))}
+      </ul>
+      <CartSummary review={review} />
+    </div>
+  )
+}
+
+export default function CartPage() {
+  return (
     <Page title="Your cart">
-      <div className={styles.columns}>
-        <ul role="list" className={styles.lines} aria-label="Products in your cart">
-          {review.lines.map((reviewed) => (
-            <CartLineItem key={reviewed.line.sku} reviewed={reviewed} />
-          ))}
-        </ul>
-        <CartSummary review={review} />
-      </div>
+      <Streamed id="cart" fallback={<LoadingBlock what="your cart" />}>
+        <CartContents />
+      </Streamed>
     </Page>
   )
 }

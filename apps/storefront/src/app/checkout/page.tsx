@@ -8,6 +8,8 @@ import { shownLines } from '../../checkout/shown-line.ts'
 import { AwayNotice } from '../../session/away-notice.tsx'
 import { gatewayFor } from '../../session/gateway.ts'
 import { isAway, requireAccessToken, signInAgainIfEnded } from '../../session/session.ts'
+import { LoadingBlock } from '../../shell/loading-block.tsx'
+import { Streamed } from '../../shell/streamed.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -27,38 +29,33 @@ const readCheckout = async () => {
   }
 }
 
-export default async function CheckoutPage() {
+async function CheckoutContents() {
   const checkout = await readCheckout()
-  if (checkout === undefined) {
-    return (
-      <Page title="Checkout">
-        <AwayNotice what="the till" />
-      </Page>
-    )
-  }
-  if (checkout.shown.length === 0) {
-    return (
-      <Page>
-        <EmptyState
-          as="h1"
-          title="There is nothing to pay for"
-          actions={
-            <>
-              <LinkButton href="/">Have a look around</LinkButton>
-              <LinkButton href="/orders" variant="secondary">
-                Your orders
-              </LinkButton>
-            </>
-          }
-        >
-          <p>Your cart is empty. If you have just ordered, you find it among your orders.</p>
-        </EmptyState>
-      </Page>
-    )
-  }
+  if (checkout === undefined) return <AwayNotice what="the till" />
+  if (checkout.shown.length > 0) return <CheckoutForm {...checkout} />
+  return (
+    <EmptyState
+      title="There is nothing to pay for"
+      actions={
+        <>
+          <LinkButton href="/">Have a look around</LinkButton>
+          <LinkButton href="/orders" variant="secondary">
+            Your orders
+          </LinkButton>
+        </>
+      }
+    >
+      <p>Your cart is empty. If you have just ordered, you find it among your orders.</p>
+    </EmptyState>
+  )
+}
+
+export default function CheckoutPage() {
   return (
     <Page title="Checkout">
-      <CheckoutForm {...checkout} />
+      <Streamed id="checkout" fallback={<LoadingBlock what="the checkout" />}>
+        <CheckoutContents />
+      </Streamed>
     </Page>
   )
 }
