@@ -3,14 +3,15 @@ import { orderCompleted, userCreated, type WebhookDelivery, type WebhookEndpoint
 import { eventually } from '@waybill/testing'
 import { eventOf, somebody, type Harness } from '../notifications-harness.fixtures.ts'
 
-type World = Pick<Harness, 'client' | 'tokenOf' | 'send'>
+/** `userId` names an account that there is already. */
+type World = Pick<Harness, 'client' | 'tokenOf' | 'send'> & { readonly userId?: string }
 type Choice = WebhookEndpoint['eventTypes']
 
 /** An account that integrates, and what it does through its own token. */
-export const partnerOf = async ({ client, tokenOf, send }: World) => {
-  const person = somebody()
+export const partnerOf = async ({ client, tokenOf, send, userId: known }: World) => {
+  const person = { ...somebody(), ...(known !== undefined && { userId: known }) }
   const { userId } = person
-  await send(eventOf(userCreated, person))
+  if (known === undefined) await send(eventOf(userCreated, person))
   const accessToken = await tokenOf(userId)
   const as = { accessToken }
   const deliveries = async (endpointId: string): Promise<WebhookDelivery[]> =>
