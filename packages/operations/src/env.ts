@@ -18,6 +18,8 @@ export const operatorEnv = z.object({
   /** The broker's management API, with credentials. Default: the running stack's. */
   RABBITMQ_MANAGEMENT_URL: optionalText,
   /** Who acts, for the record of actions. Default: the user of the process. */
+  OPERATOR_EMAIL: optionalText,
+  OPERATOR_PASSWORD: optionalText,
   USER: optionalText,
   /** Set by npm: the folder in which the command was typed. */
   INIT_CWD: optionalText,
@@ -30,6 +32,9 @@ export interface OperatorEnv {
   /** With credentials. */
   readonly managementUrl: string | undefined
   readonly user: string
+  /** The operator's account, for what goes through the gateway. */
+  readonly operatorEmail?: string | undefined
+  readonly operatorPassword?: string | undefined
   /** Where the command was typed: npm runs it elsewhere. */
   readonly folder: string
 }
@@ -41,6 +46,8 @@ export const readOperatorEnv = (): OperatorEnv => {
     mongodbUri: env.MONGODB_URI,
     amqpUrl: env.AMQP_URL,
     managementUrl: env.RABBITMQ_MANAGEMENT_URL,
+    operatorEmail: env.OPERATOR_EMAIL,
+    operatorPassword: env.OPERATOR_PASSWORD,
     user: env.USER ?? userInfo().username,
     folder: env.INIT_CWD ?? process.cwd(),
   }

@@ -27,10 +27,17 @@ const parametersView = (parameters: readonly Parameter[]): Markup => html`<h4>Pa
     )}
   </ul>`
 
+const queryOf = ({ parameters = [] }: Operation): string => {
+  const needed = parameters.filter(({ in: place, required }) => place === 'query' && required === true)
+  const query = new URLSearchParams()
+  for (const { name, example } of needed) query.set(name, String(example))
+  return needed.length === 0 ? '' : `?${query.toString()}`
+}
+
 const curlOf = ({ method, path, operation }: PlacedOperation): string => {
   const example = operation.requestBody?.content['application/json']?.example
   const lines = [
-    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}$GATEWAY${path}`,
+    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$GATEWAY${path}${queryOf(operation)}"`,
     `  -H "Authorization: Bearer $KEY"`,
     ...(method === 'post' ? ['  -H "Idempotency-Key: $(uuidgen)"'] : []),
     ...(example === undefined
@@ -42,7 +49,8 @@ const curlOf = ({ method, path, operation }: PlacedOperation): string => {
 
 const responseView = (status: string, response: Operation['responses'][string]): Markup => {
   const [content] = Object.values(response.content ?? {})
-  return html`<li class="${status.startsWith('2') ? 'good' : 'bad'}">
+  const kind = { 2: 'good', 3: 'same' }[status.charAt(0)] ?? 'bad'
+  return html`<li class="${kind}">
     <span class="status">${status}</span>
     ${content !== undefined && html`<span class="type">${typeOf(content.schema)}</span>`}
     <div class="about">${prose(response.description)}</div>

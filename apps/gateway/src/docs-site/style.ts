@@ -32,9 +32,9 @@ nav {
 nav .brand { font: 600 1.35rem/1 ui-serif, Georgia, serif; color: var(--ink); text-decoration: none; }
 nav h2 { margin: 1.5rem 0 0.35rem; font-size: 0.75rem; letter-spacing: 0.04em; color: var(--quiet); }
 nav ul, .fields, .responses { list-style: none; margin: 0; padding: 0; }
-nav li a { display: block; padding: 0.2rem 0; color: var(--ink); text-decoration: none; }
+nav li a { display: flex; gap: 0.5rem; align-items: baseline; padding: 0.2rem 0; color: var(--ink); text-decoration: none; }
 nav li a:hover { color: var(--accent); }
-nav .method { display: inline-block; width: 3.2em; font-size: 0.65rem; }
+nav .method { flex: 0 0 3.6rem; font-size: 0.62rem; }
 main { padding: 3rem clamp(1rem, 4vw, 4rem) 6rem; max-width: 84rem; }
 h1, h2.tag { font-family: ui-serif, Georgia, serif; font-weight: 600; line-height: 1.15; text-wrap: balance; }
 h1 { font-size: 2.6rem; margin: 0; }

@@ -12,6 +12,16 @@ export const orderExample = {
   },
 }
 
+/** Parameters that must be there; ids are those that the answers before gave. */
+export const parameterExamples: Readonly<Record<string, string>> = {
+  sku: 'MUG-ENAMEL-WHITE',
+  query: 'enamel',
+  order_id: '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b',
+  endpoint_id: 'we_0123456789abcdef0123456789abcdef',
+  delivery_id: 'msg_0123456789abcdef0123456789abcdef',
+  key_id: 'key_0123456789abc',
+}
+
 export const cancelExample = { reason: 'ordered twice' }
 
 export const rotateKeyExample = { overlap_seconds: 3600 }

@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { apiVersions } from '@waybill/contracts'
 import { apiKeyRoutes } from './api-keys.ts'
+import { parameterExamples } from './examples.ts'
 import { orderRoutes } from './orders.ts'
 import { productRoutes } from './products.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -11,7 +12,7 @@ const routes: readonly RouteConfig[] = [...productRoutes, ...orderRoutes, ...web
 
 const description = `Waybill for partners: read the catalogue, place orders, hear of them by webhooks.
 
-Every request carries an API key: \`Authorization: Bearer wb_test_…\`. Bodies are JSON in snake case; amounts of money are integers in the currency's minor unit; times are UTC. Lists are paged by \`cursor\`. Errors are problem details (RFC 9457) with a stable \`code\`. Reads carry an \`ETag\`. The guide is [docs/partners.md](https://github.com/waybill/waybill/blob/main/docs/partners.md).`
+Every request carries an API key: \`Authorization: Bearer wb_test_…\`. Bodies are JSON in snake case; amounts of money are integers in the currency's minor unit; times are UTC. Lists are paged by \`cursor\`. Errors are problem details (RFC 9457) with a stable \`code\`. Reads carry an \`ETag\`. The guide, from the key to the first order, is \`docs/partners.md\`.`
 
 const parameters = {
   WaybillVersion: {
@@ -58,12 +59,17 @@ interface Operation {
 
 const isPlaced = ({ operationId }: Operation): boolean => operationId === 'placeOrder'
 
+const withExample = (parameter: { name?: string; required?: boolean }): object => {
+  const example = parameter.required === true ? parameterExamples[parameter.name ?? ''] : undefined
+  return example === undefined ? parameter : { ...parameter, example }
+}
+
 const addParameters = (method: string, operation: Operation): void => {
   const key = isPlaced(operation)
     ? { ...parameters.IdempotencyKey, required: true }
     : ref('parameters', 'IdempotencyKey')
   operation.parameters = [
-    ...(operation.parameters ?? []),
+    ...(operation.parameters ?? []).map(withExample),
     ...(method === 'post' ? [key] : []),
     ...(method === 'get' ? [ref('parameters', 'IfNoneMatch')] : []),
     ref('parameters', 'WaybillVersion'),

@@ -129,7 +129,10 @@ const fromText = (field: z.ZodType): z.ZodType => {
   if (field instanceof z.ZodDefault) {
     return fromText(field.unwrap() as z.ZodType).default(field.def.defaultValue)
   }
-  if (field instanceof z.ZodNumber) return z.core.clone(field, { ...field.def, coerce: true })
+  if (field instanceof z.ZodNumber) {
+    // What can be coerced is documented as if null were welcome.
+    return z.core.clone(field, { ...field.def, coerce: true }).openapi({ type: 'integer' })
+  }
   if (field instanceof z.ZodBoolean) {
     return z
       .stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })

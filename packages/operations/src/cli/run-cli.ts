@@ -4,6 +4,7 @@ import { auditCommand } from './audit-command.ts'
 import type { Command, Io } from './command.ts'
 import { dlqListCommand, dlqShowCommand } from './dlq-read-commands.ts'
 import { dlqDiscardCommand, dlqEditCommand, dlqReplayCommand } from './dlq-write-commands.ts'
+import { keysIssueCommand } from './keys-command.ts'
 import { ordersShowCommand } from './orders-command.ts'
 import { topologyApplyCommand, topologyPlanCommand } from './topology-commands.ts'
 
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   dlqDiscardCommand,
   topologyPlanCommand,
   topologyApplyCommand,
+  keysIssueCommand,
 ]
 
 const usageOf = (listed: readonly Command[]): string => `npm run waybill -- <command> [options]
