@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import {
   createWaybillClient,
   isWaybillError,
+  newIdempotencyKey,
+  orderFailure,
   untilOrderEnds,
   type WaybillClientOptions,
 } from '@waybill/client'
@@ -100,6 +102,17 @@ describe('placing an order', () => {
     expect(isWaybillError(failed, 'price_changed') && failed.rejectedLines).toEqual([
       { sku: product.sku, requested: 1, currentPrice: product.price },
     ])
+    expect(orderFailure(await client.orders.byId.query({ orderId }))).toEqual(failed)
+  })
+
+  it('twice with one key of the caller’s, as a form that is sent twice does, gives one order', async () => {
+    const client = clientOf()
+    const form = { ...order(), idempotencyKey: newIdempotencyKey() }
+    const [first, second] = await Promise.all([
+      client.orders.place.mutate(form),
+      client.orders.place.mutate(form),
+    ])
+    expect(second.orderId).toBe(first.orderId)
   })
 
   it('that breaks a rule says which field, and quotes the request', async () => {

@@ -225,3 +225,26 @@ describe('a call that is given up', () => {
     expect(gateway.calls).toHaveLength(1)
   })
 })
+
+describe('the address', () => {
+  it.each([
+    ['http://gateway.test', 'http://gateway.test/trpc/'],
+    ['https://gateway.test:8443/', 'https://gateway.test:8443/trpc/'],
+    [new URL('http://gateway.test'), 'http://gateway.test/trpc/'],
+    ['http://gateway.test/edge/trpc', 'http://gateway.test/edge/trpc/'],
+    ['/api/trpc', '/api/trpc/'],
+  ])('%s means the endpoint %s', async (url, endpoint) => {
+    const asked: string[] = []
+    const client = createWaybillClient({
+      url,
+      retry: false,
+      headers: { 'x-waybill-client': 'test' },
+      fetch: (input, init) => {
+        asked.push(String(input as string), new Headers(init?.headers).get('x-waybill-client') ?? 'none')
+        return Promise.reject(new Error('enough'))
+      },
+    })
+    await expect(client.catalogue.categories.query()).rejects.toMatchObject({ code: 'connection_failed' })
+    expect(asked).toEqual([`${endpoint}catalogue.categories?batch=1&input=%7B%7D`, 'test'])
+  })
+})

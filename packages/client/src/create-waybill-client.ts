@@ -29,8 +29,7 @@ export interface WaybillClientOptions {
 }
 
 /** The endpoint that an address means: the gateway's own is at `/trpc`. */
-export const endpointOf = (url: string | URL): string =>
-  String(url).replace(/^(https?:\/\/[^/?#]+)\/?$/, '$1/trpc')
+const endpointOf = (url: string | URL): string => String(url).replace(/^(https?:\/\/[^/?#]+)\/?$/, '$1/trpc')
 
 /**
  * A typed client of the gateway. Nothing connects before the first call. Each call rejects with a WaybillError, of

@@ -12,7 +12,9 @@ const messages = {
   superseded: 'The order was placed again with other contents.',
 } as const satisfies Record<OrderFailureReason, string>
 
-/** Why an order failed, as an error; undefined for an order that did not. */
+/**
+ * Why an order failed, as an error; undefined for an order that did not.
+ */
 export const orderFailure = (order: Pick<Order, 'failure'>): WaybillError<OrderFailureReason> | undefined => {
   if (order.failure === undefined) return undefined
   const { reason, rejectedLines } = order.failure

@@ -15,7 +15,10 @@ export interface WaybillProviderProps {
   readonly children: ReactNode
 }
 
-/** Gives the components in it the client and TanStack Query. */
+/**
+ * Gives the components in it the client and TanStack Query.
+ * @public
+ */
 export const WaybillProvider = ({ client, queryClient, children }: WaybillProviderProps): ReactElement =>
   createElement(
     QueryClientProvider,
@@ -23,7 +26,13 @@ export const WaybillProvider = ({ client, queryClient, children }: WaybillProvid
     createElement(TRPCProvider, { trpcClient: client, queryClient, children }),
   )
 
-/** The procedures as TanStack Query's options: `useQuery(useWaybill().catalogue.list.queryOptions({ limit: 24 }))`. */
+/**
+ * The procedures as TanStack Query's options: `useQuery(useWaybill().catalogue.list.queryOptions({ limit: 24 }))`.
+ * @public
+ */
 export const useWaybill = useTRPC
-/** The client of the {@link WaybillProvider} around the component. */
+/**
+ * The client of the {@link WaybillProvider} around the component.
+ * @public
+ */
 export const useWaybillClient = useTRPCClient

@@ -2,7 +2,7 @@ import type { OperationResultEnvelope, TRPCClientError } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import type { ClientRouter } from './client-router.ts'
 import { pause, repeat, type ClientLink, type Results } from './repeat.ts'
-import { jitterMs, type RetryPolicy } from './retry-policy.ts'
+import { jitterMs, lossesInRow, type RetryPolicy } from './retry-policy.ts'
 import { sentToken, type Tokens } from './tokens.ts'
 
 type Envelope = OperationResultEnvelope<unknown, TRPCClientError<ClientRouter>>
@@ -70,8 +70,7 @@ export const resumeLink =
       }
       if (!error.isRetryable) return false
       wasRefused = false
-      // A connection is also opened to say an error, so that having been connected proves nothing for a while.
-      losses = Date.now() - connectedAt > policy.maxMs ? 1 : losses + 1
+      losses = lossesInRow(policy, losses, Date.now() - connectedAt)
       connectedAt = Number.POSITIVE_INFINITY
       await pause((error.retryAfterSeconds ?? 0) * 1000 + jitterMs(policy, losses, Math.random), signal)
       return true

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jitterMs, retryDelayMs, retryPolicy } from './retry-policy.ts'
+import { jitterMs, lossesInRow, retryDelayMs, retryPolicy } from './retry-policy.ts'
 import { WaybillError, type WaybillErrorCode } from './waybill-error.ts'
 
 const policy = retryPolicy()
@@ -42,4 +42,12 @@ describe('the pause before the next attempt', () => {
     'is not for %s',
     (code) => expect(retryDelayMs(policy, failed(code, 1), () => 0)).toBeUndefined(),
   )
+})
+
+describe('the losses of a subscription', () => {
+  it('count on while connections hardly live, and from one again after one that lived', () => {
+    expect(lossesInRow(policy, 3, Number.NEGATIVE_INFINITY)).toBe(4)
+    expect(lossesInRow(policy, 3, policy.maxMs)).toBe(4)
+    expect(lossesInRow(policy, 3, policy.maxMs + 1)).toBe(1)
+  })
 })

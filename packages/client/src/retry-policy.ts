@@ -45,3 +45,13 @@ export const retryDelayMs = (
   const toldMs = (error.retryAfterSeconds ?? 0) * 1000
   return toldMs > policy.maxRetryAfterMs ? undefined : toldMs + jitterMs(policy, attempts, random)
 }
+
+/**
+ * How many losses in a row a subscription has had with this one. Having been connected for a moment proves nothing,
+ * because the gateway also opens a connection to say an error; having been for longer than the longest pause does.
+ */
+export const lossesInRow = (
+  { maxMs }: Pick<RetryPolicy, 'maxMs'>,
+  before: number,
+  connectedForMs: number,
+): number => (connectedForMs > maxMs ? 1 : before + 1)

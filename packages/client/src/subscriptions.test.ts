@@ -1,12 +1,15 @@
 import { AppError } from '@waybill/contracts'
-import { describe, expect, it } from 'vitest'
+import { EventSource } from 'eventsource'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createWaybillClient, type WaybillClientOptions } from './create-waybill-client.ts'
 import { serveGateway, steps, untilAborted, type TestGateway } from './gateway.fixtures.ts'
 
 const orderId = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 
 /** Watches an order; `seen` are the steps, `until` waits for so many. */
-const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}) => {
+const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}, signal?: AbortSignal) => {
+  let opened = 0
+  const lost = Promise.withResolvers<void>()
   const client = createWaybillClient({ url: gateway.url, retry: { baseMs: 5, maxMs: 20 }, ...options })
   const seen: number[] = []
   const states: string[] = []
@@ -15,12 +18,18 @@ const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}
   const subscription = client.orders.watch.subscribe(
     { orderId },
     {
+      ...(signal === undefined ? {} : { signal }),
+      onStarted: () => {
+        opened += 1
+      },
       onData: ({ data }) => {
         seen.push(data.seq)
         hear()
       },
-      onConnectionStateChange: ({ state, error }) =>
-        states.push(error === null ? state : `${state}: ${String(error.name)}`),
+      onConnectionStateChange: ({ state, error }) => {
+        states.push(error === null ? state : `${state}: ${String(error.name)}`)
+        if (error !== null) lost.resolve()
+      },
       onComplete: () => ended.resolve('complete'),
       onError: (error) => ended.resolve(error),
     },
@@ -30,7 +39,15 @@ const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}
       hear = () => void (seen.length >= count && resolve())
       hear()
     })
-  return { seen, states, until, ended: ended.promise, unsubscribe: () => subscription.unsubscribe() }
+  return {
+    seen,
+    states,
+    until,
+    lost: lost.promise,
+    opened: () => opened,
+    ended: ended.promise,
+    unsubscribe: () => subscription.unsubscribe(),
+  }
 }
 
 /** Tells up to `tells[n]` on its nth connection, then keeps it open. */
@@ -118,16 +135,51 @@ describe('a subscription', () => {
     expect(gateway.requests).toHaveLength(1)
   })
 
-  it('ends silently when its signal fires, also between two connections', async () => {
+  it('ends silently when its signal fires between two connections', async () => {
     const gateway = await telling(1)
     const abort = new AbortController()
-    const client = createWaybillClient({ url: gateway.url, retry: { baseMs: 60_000, maxMs: 60_000 } })
-    const watched = client.orders.watch.subscribe({ orderId }, { signal: abort.signal })
-    expect(await watched.next()).toMatchObject({ done: false, value: { data: { seq: 1 } } })
+    const watched = watch(gateway, { retry: { baseMs: 60_000, maxMs: 60_000 } }, abort.signal)
+    await watched.until(1)
     await gateway.goAway()
-    const next = watched.next()
+    await watched.lost
     abort.abort()
-    expect(await next.catch(() => ({ done: true }))).toMatchObject({ done: true })
+    expect(await watched.ended).toBe('complete')
+  })
+
+  it('is not opened again after it was given up between two connections', async () => {
+    const gateway = await telling(1)
+    const watched = watch(gateway, { retry: { baseMs: 60_000, maxMs: 60_000 } })
+    await watched.until(1)
+    gateway.cut()
+    await watched.lost
+    watched.unsubscribe()
+    // Whatever was to be opened would be by now: the pause ends with the subscription.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    expect(watched.opened()).toBe(1)
+  })
+
+  it('is left to the runtime’s own EventSource where no token has to be sent', async () => {
+    const opened: string[] = []
+    class Own extends EventSource {
+      constructor(url: string | URL, init?: EventSourceInit) {
+        super(url, init)
+        opened.push(String(url))
+      }
+    }
+    vi.stubGlobal('EventSource', Own)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const gateway = await telling(1, 2)
+    const guest = watch(gateway)
+    await guest.until(1)
+    gateway.cut()
+    await guest.until(2)
+    expect(opened).toHaveLength(2)
+    expect(opened[1]).toContain(encodeURIComponent('"lastEventId":"1"'))
+    const shopper = watch(gateway, { token: 'abc' })
+    await shopper.until(2)
+    expect(opened).toHaveLength(2)
+    guest.unsubscribe()
+    shopper.unsubscribe()
   })
 
   it('sends the token, and refreshes one that is refused', async () => {

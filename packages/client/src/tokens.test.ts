@@ -64,12 +64,14 @@ describe('the token', () => {
     const { source, finish, refreshes } = session('fresh')
     finish()
     const late = Promise.withResolvers<void>()
+    const firstSent = Promise.withResolvers<void>()
     let answers = 0
     const client = createWaybillClient({
       url: gateway.url,
       token: source,
       fetch: async (input, init) => {
         answers += 1
+        firstSent.resolve()
         const isSecond = answers === 2
         const answer = await fetch(input, init)
         if (isSecond) await late.promise
@@ -77,7 +79,7 @@ describe('the token', () => {
       },
     })
     const first = client.account.profile.query()
-    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    await firstSent.promise
     const second = client.account.profile.query()
     await first
     late.resolve()
