@@ -146,8 +146,8 @@ const connection = (stage: StageOf): void => {
 
   walk(stage, 'sends less than 150 kB of JavaScript for a product', async ({ page }) => {
     const { sentBytes, files } = await measureJavaScript(page, '/p/MUG-ENAMEL-WHITE')
-    console.log(
-      `JavaScript of the product page: ${(sentBytes / 1000).toFixed(1)} kB compressed in ${files} files`,
+    process.stdout.write(
+      `JavaScript of the product page: ${(sentBytes / 1000).toFixed(1)} kB compressed in ${files} files\n`,
     )
     expect(files).toBeGreaterThan(2)
     expect(sentBytes).toBeLessThan(MOST_JAVASCRIPT_BYTES)
@@ -156,7 +156,13 @@ const connection = (stage: StageOf): void => {
 
 /** Looking around, before anything is ordered. */
 export const catalogueFeatures = (stage: StageOf): void => {
-  describe('the catalogue', () => browsing(stage))
-  describe('a browser without JavaScript', () => withoutJavaScript(stage))
-  describe('the connection', () => connection(stage))
+  describe('the catalogue', () => {
+    browsing(stage)
+  })
+  describe('a browser without JavaScript', () => {
+    withoutJavaScript(stage)
+  })
+  describe('the connection', () => {
+    connection(stage)
+  })
 }

@@ -1,3 +1,4 @@
+import { buildStorefront } from '@waybill/dev-stack'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openShop, type Shop } from '../shop.fixtures.ts'
@@ -18,11 +19,8 @@ export interface Stage {
 
 /** Starts everything that the tests of one file share. */
 export const openStage = async (): Promise<Stage> => {
-  const [waybill, browser] = await Promise.all([startWaybill(), launchChromium()])
-  const [shop, storefront] = await Promise.all([
-    openShop(waybill),
-    startStorefront({ gatewayUrl: waybill.url }),
-  ])
+  const [waybill, browser] = await Promise.all([startWaybill(), launchChromium(), buildStorefront()])
+  const [shop, storefront] = await Promise.all([openShop(waybill), startStorefront(waybill.url)])
   return {
     waybill,
     shop,
@@ -40,7 +38,7 @@ export const openStage = async (): Promise<Stage> => {
 export interface Walk extends Visitor {
   readonly stage: Stage
   /** Somebody else, with other cookies. */
-  another(options?: BrowserContextOptions): Promise<Visitor>
+  readonly another: (options?: BrowserContextOptions) => Promise<Visitor>
 }
 
 /** `stage()` is asked when a test runs: there is none before that. */
@@ -56,7 +54,7 @@ export const walk = (
   run: (walk: Walk) => Promise<void>,
   options: BrowserContextOptions = {},
 ): void => {
-  it(name, async () => {
+  it(`${name}`, async () => {
     const stage = stageOf()
     const visitors: Visitor[] = []
     const another = async (given: BrowserContextOptions = {}) => {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 /** What went wrong in the pages of a visit without anybody looking. */
 export interface Troubles {
   /** A trouble that this visit is about. */
-  expect(pattern: RegExp): void
+  readonly expect: (pattern: RegExp) => void
   /** What nobody expected, one line each. */
   readonly unexpected: readonly string[]
 }

@@ -15,9 +15,9 @@ export interface Visitor {
   readonly page: Page
   readonly troubles: Troubles
   /** Opens a path of the shop. */
-  goto(path: string): Promise<void>
+  readonly goto: (path: string) => Promise<void>
   /** Writes a screenshot, the HTML and the troubles of every open page. */
-  keepEvidence(name: string): Promise<string>
+  readonly keepEvidence: (name: string) => Promise<string>
 }
 
 /** Opens the shop's door for somebody; nothing is loaded yet. Animations are off. */

@@ -1,0 +1,70 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { heading, orderPage, outcome, signedIn } from './acts.fixtures.ts'
+import { walk, type StageOf } from './stage.fixtures.ts'
+
+const MOST_STOPS = 120
+
+/** Goes on by Tab until the focus is there; what the focus is on must be seen. */
+const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab')
+    if (
+      (await target.count()) > 0 &&
+      (await target.first().evaluate('(element) => element === document.activeElement'))
+    ) {
+      const ring = await page.evaluate<string>(
+        '(({ outlineStyle, boxShadow }) => outlineStyle + boxShadow)(getComputedStyle(document.activeElement))',
+      )
+      expect(ring).not.toBe('nonenone')
+      return
+    }
+  }
+  throw new Error(`Tab never came to ${target.toString()}`)
+}
+
+const press = async (page: Page, target: Locator): Promise<void> => {
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
+}
+
+const type = async (page: Page, label: string, text: string): Promise<void> => {
+  await tabTo(page, page.getByLabel(label))
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(text)
+}
+
+/** A shopper without a mouse. */
+export const keyboardFeatures = (stage: StageOf): void => {
+  describe('a keyboard', () => {
+    walk(stage, 'is enough, from the home page to the confirmed order', async (visitor) => {
+      const { page, goto } = visitor
+      await signedIn(visitor, visitor)
+      await goto('/')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Skip to the content')
+      await page.keyboard.press('Enter')
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('content')
+      await press(page, page.getByRole('main').getByRole('link', { name: /Kitchen & table/ }))
+      await heading(page, 'Kitchen & table')
+      await press(page, page.getByRole('main').getByRole('link', { name: /Espresso cups/ }))
+      await heading(page, /Espresso cups/)
+      await press(page, page.getByRole('button', { name: 'Add to cart' }))
+      await press(page, page.getByRole('main').getByRole('link', { name: 'View cart' }))
+      await heading(page, 'Your cart')
+      await press(page, page.getByRole('link', { name: 'Go to checkout' }))
+      await heading(page, 'Checkout')
+      await type(page, 'Full name', 'Ada Tester')
+      await type(page, 'Street and number', 'Quay Street 4')
+      await type(page, 'Postcode', '20457')
+      await type(page, 'Town', 'Hamburg')
+      await tabTo(page, page.getByLabel('Country'))
+      await page.keyboard.type('Germany')
+      await tabTo(page, page.getByRole('radio', { name: 'Test card that works' }))
+      await page.keyboard.press('Space')
+      await press(page, page.getByRole('button', { name: 'Place order' }))
+      await orderPage(page)
+      await outcome(page, 'Thank you: your order is confirmed')
+    })
+  })
+}
