@@ -118,14 +118,7 @@ export {
 } from './orders-rpc.ts'
 export { paymentStatus, paymentsRpc, type PaymentStatus, type Payment } from './payments-rpc.ts'
 export { emailTemplate, notificationsRpc, type EmailTemplate, type SentEmail } from './notifications-rpc.ts'
-export {
-  webhookData,
-  webhookEventType,
-  webhookSources,
-  webhookTestType,
-  webhookPayload,
-  type WebhookEventType,
-} from './webhook-events.ts'
+export { webhookData, webhookEventType, webhookTestType, type WebhookEventType } from './webhook-events.ts'
 export {
   webhookEndpointId,
   webhookDeliveryId,

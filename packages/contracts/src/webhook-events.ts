@@ -1,15 +1,6 @@
 import * as z from 'zod'
-import type { EventDefinition } from './define-event.ts'
 import { orderId, timestamp } from './ids.ts'
 import { money } from './money.ts'
-import {
-  orderCancelled,
-  orderCompleted,
-  orderDelivered,
-  orderFailed,
-  orderPlaced,
-  orderShipped,
-} from './order-events.ts'
 import { orderFailureReason, orderLines, rejectedLine } from './order-shapes.ts'
 
 const ordered = { orderId, lines: orderLines, total: money }
@@ -43,24 +34,5 @@ export const webhookEventType = z.enum([
 ] as const satisfies readonly (keyof typeof webhookData)[])
 export type WebhookEventType = keyof typeof webhookData
 
-/** The events from which webhooks are made, by their type. */
-export const webhookSources = {
-  'order.placed': orderPlaced,
-  'order.completed': orderCompleted,
-  'order.failed': orderFailed,
-  'order.cancelled': orderCancelled,
-  'order.shipped': orderShipped,
-  'order.delivered': orderDelivered,
-} as const satisfies { readonly [Type in WebhookEventType]: EventDefinition<Type> }
-
 /** The type of what a partner asks for to try an endpoint; sent whatever the endpoint chose. */
 export const webhookTestType = 'webhook.test'
-
-/** The body of a webhook, as the Standard Webhooks specification has it. */
-export const webhookPayload = <Data extends z.ZodType>(type: string, data: Data) =>
-  z.object({
-    type: z.literal(type),
-    /** When it happened. */
-    timestamp,
-    data,
-  })

@@ -1,5 +1,6 @@
 import {
   AppError,
+  toWire,
   webhookTestType,
   type Page,
   type WebhookDelivery,
@@ -87,7 +88,7 @@ export const testEndpoint = async (
     userId,
     endpointId,
     type: webhookTestType,
-    body: JSON.stringify({ type: webhookTestType, timestamp: at, data: { endpointId } }),
+    body: JSON.stringify({ type: webhookTestType, timestamp: at, data: toWire({ endpointId }) }),
     causedBy,
     correlationId,
     createdAt: at,

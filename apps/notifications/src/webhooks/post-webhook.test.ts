@@ -111,7 +111,7 @@ describe('a webhook', () => {
   it('that was cut off by a stop says so, because nobody knows whether it arrived', async () => {
     const stop = new AbortController()
     receiver.respond(() => stop.abort(new Error('the process stops')))
-    await expect(post(receiver.url, { signal: stop.signal })).rejects.toThrow()
+    await expect(post(receiver.url, { signal: stop.signal })).rejects.toThrow('the process stops')
   })
 
   it('finds nobody', async () => {

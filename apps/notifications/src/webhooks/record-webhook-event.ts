@@ -1,4 +1,4 @@
-import { webhookData, type EventEnvelope, type WebhookEventType } from '@waybill/contracts'
+import { toWire, webhookData, type EventEnvelope, type WebhookEventType } from '@waybill/contracts'
 import type { DeliveriesStore } from './deliveries-store.ts'
 import { eventIdOf, newDelivery, type WebhookEvent } from './delivery.ts'
 import { endpointsOf, wants } from './endpoint.ts'
@@ -21,9 +21,9 @@ interface OrderEventData {
   readonly attempt?: string
 }
 
-/** What leaves: the fields that {@link webhookData} names, and no others. */
-export const bodyOf = (type: WebhookEventType, { time, data }: EventEnvelope): string =>
-  JSON.stringify({ type, timestamp: time, data: webhookData[type].parse(data) })
+/** What leaves: the fields that {@link webhookData} names, and no others, under the names that partners see. */
+const bodyOf = (type: WebhookEventType, { time, data }: EventEnvelope): string =>
+  JSON.stringify({ type, timestamp: time, data: toWire(webhookData[type].parse(data)) })
 
 /**
  * Stores an event and a delivery for each endpoint of the order's owner that wants it. Ids say what they are for, so

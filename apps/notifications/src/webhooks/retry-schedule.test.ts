@@ -45,7 +45,8 @@ describe('after an attempt', () => {
         (random, made) => {
           const wait = waitOf(judged({ status: 500 }, made, random))
           const scheduled = waitsMs[made - 1] ?? 0
-          return wait >= scheduled && wait <= scheduled * 1.2
+          expect(wait).toBeGreaterThanOrEqual(scheduled)
+          expect(wait).toBeLessThanOrEqual(scheduled * 1.2)
         },
       ),
     )

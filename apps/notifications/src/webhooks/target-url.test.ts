@@ -52,7 +52,11 @@ describe('the address of an endpoint', () => {
         `0x7f.0x${b.toString(16)}.0${c.toString(8)}.${d}`,
       )
     })
-    fc.assert(fc.property(spellings, (host) => problemOfTarget(`https://${host}/`, strictly) !== undefined))
+    fc.assert(
+      fc.property(spellings, (host) => {
+        expect(problemOfTarget(`https://${host}/`, strictly)).toBeDefined()
+      }),
+    )
   })
 
   it.each(['http://127.0.0.1:4567/hooks', 'http://localhost/', 'https://10.0.0.1:22/'])(

@@ -65,7 +65,7 @@ describe('notifications', () => {
       const outcomes = attempts.map(({ outcome }) => outcome)
       expect(outcomes).toEqual(cutOff.has(deliveryId) ? ['interrupted', 'delivered'] : ['delivered'])
     }
-    const told = receiver.received.map((webhook) => verified(secret, webhook).data['orderId'])
+    const told = receiver.received.map((webhook) => verified(secret, webhook).data['order_id'])
     expect(new Set(told)).toEqual(new Set([...before, ...meanwhile].map(({ partitionkey }) => partitionkey)))
     expect(told).toHaveLength(8)
   })
@@ -81,7 +81,7 @@ describe('notifications', () => {
     await doomed.end('SIGKILL')
     await sending
     await settled(endpointId, 'delivered', orders.length)
-    const told = receiver.received.map((webhook) => verified(secret, webhook).data['orderId'])
+    const told = receiver.received.map((webhook) => verified(secret, webhook).data['order_id'])
     expect(new Set(told)).toEqual(new Set(orders.map(({ partitionkey }) => partitionkey)))
     // Twice is at most what the dead one was sending and noting.
     expect(told.length).toBeLessThanOrEqual(orders.length + 8)

@@ -57,7 +57,7 @@ describe('a receiver that fails for a while, is killed and comes back', () => {
     const deliveries = await partner.settled(endpointId, 'delivered', orders.length)
 
     const told = receiver.received.map((webhook) => verified(secret, webhook))
-    expect(new Set(told.map(({ data }) => data['orderId']))).toEqual(
+    expect(new Set(told.map(({ data }) => data['order_id']))).toEqual(
       new Set(orders.map(({ partitionkey }) => partitionkey)),
     )
     expect(ids(receiver.received)).toEqual(new Set(deliveries.map(({ deliveryId }) => deliveryId)))
@@ -75,12 +75,12 @@ describe('a receiver that fails for a while, is killed and comes back', () => {
 
 describe('what a partner gets', () => {
   const all: readonly (readonly [EventDefinition, readonly string[]])[] = [
-    [orderPlaced, ['orderId', 'lines', 'total', 'placedAt']],
-    [orderCompleted, ['orderId', 'lines', 'total', 'completedAt']],
-    [orderFailed, ['orderId', 'lines', 'total', 'reason', 'rejectedLines', 'failedAt']],
-    [orderCancelled, ['orderId', 'lines', 'total', 'cancelledAt']],
-    [orderShipped, ['orderId', 'shippedAt']],
-    [orderDelivered, ['orderId', 'deliveredAt']],
+    [orderPlaced, ['order_id', 'lines', 'total', 'placed_at']],
+    [orderCompleted, ['order_id', 'lines', 'total', 'completed_at']],
+    [orderFailed, ['order_id', 'lines', 'total', 'reason', 'rejected_lines', 'failed_at']],
+    [orderCancelled, ['order_id', 'lines', 'total', 'cancelled_at']],
+    [orderShipped, ['order_id', 'shipped_at']],
+    [orderDelivered, ['order_id', 'delivered_at']],
   ]
 
   it.each(all.map(([definition, fields]) => [definition.type, definition, fields] as const))(
@@ -123,7 +123,7 @@ describe('what a partner gets', () => {
     const bought = partner.bought()
     const { userId } = partner
     await harness.send(bought, eventOf(orderShipped, { userId, orderId: bought.partitionkey }))
-    await partner.settled(endpointId, 'delivered', 2)
+    expect(await partner.settled(endpointId, 'delivered', 2)).toHaveLength(2)
     await startSmtp()
   })
 })
@@ -217,7 +217,7 @@ describe('sending once more', () => {
       verified(secret, receiver.received[0] ?? { path: '', body: '', headers: {}, id: '' }),
     ).toMatchObject({
       type: 'webhook.test',
-      data: { endpointId },
+      data: { endpoint_id: endpointId },
     })
     receiver.answer(500)
     await harness.client.testWebhookEndpoint({ endpointId }, partner.as)
