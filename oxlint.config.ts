@@ -13,6 +13,7 @@ const services: Layer = { folder: 'apps/*', may: ['contracts', 'event-bus', 'sto
  */
 const layers: readonly Layer[] = [
   { folder: 'packages/contracts', may: [], externals: ['zod'] },
+  { folder: 'packages/contract-gate', may: ['contracts'] },
   { folder: 'packages/event-bus', may: ['contracts'], drivers: ['rascal', 'amqplib'] },
   { folder: 'packages/store', may: ['contracts', 'event-bus'], drivers: ['mongodb'] },
   { folder: 'packages/service-kit', may: ['contracts', 'event-bus', 'store'] },

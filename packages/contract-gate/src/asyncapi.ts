@@ -110,7 +110,7 @@ export const asyncApi = (events: readonly EventDefinition[]): string => {
     operations: Object.fromEntries(operations(events)) as object,
     components: {
       messages: Object.fromEntries(events.map((event) => [event.type, message(event)])) as object,
-      schemas: { envelope: withoutDialect(takenBy(envelopeSchema)) },
+      schemas: { envelope: withoutDialect(takenBy(envelopeSchema, 'the envelope')) },
     },
   }
   return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })

@@ -15,7 +15,7 @@ export const SCHEMA_FOLDER = 'docs/schemas/events'
 
 const schemaFiles = ({ type, summary, schemas }: EventDefinition): Document[] =>
   schemas.map((schema, index) => {
-    const { $schema, ...rest } = takenBy(schema)
+    const { $schema, ...rest } = takenBy(schema, type)
     const described = { $schema, title: `${type} v${index + 1}`, description: summary, ...rest }
     return {
       path: `${SCHEMA_FOLDER}/${type}.v${index + 1}.json`,

@@ -110,7 +110,7 @@ ${summary}
 - consumed by ${namesOf(consumers)}
 - ordered by ${code(partitionKey)}
 - version ${version}; schemas: ${links(event)}
-${newest === undefined ? '' : `\n${table(takenBy(newest), pii)}\n`}
+${newest === undefined ? '' : `\n${table(takenBy(newest, type), pii)}\n`}
 \`\`\`json
 ${JSON.stringify(examples[0], null, 2)}
 \`\`\``

@@ -72,21 +72,23 @@ const describe = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema =>
 
 /**
  * What a consumer takes: unknown fields are let through (and dropped), defaults may be missing.
+ * @param name whose schema it is, for the error
  * @throws UnsupportedSchemaError for transforms and for what JSON cannot carry
  */
-export const takenBy = (schema: z.ZodType): JsonSchema => described(schema, 'input')
+export const takenBy = (schema: z.ZodType, name: string): JsonSchema => described(schema, name, 'input')
 
 /**
  * What a publisher sends: validated, so without unknown fields, and with defaults filled in.
+ * @param name whose schema it is, for the error
  * @throws UnsupportedSchemaError for transforms and for what JSON cannot carry
  */
-export const sentBy = (schema: z.ZodType): JsonSchema => described(schema, 'output')
+export const sentBy = (schema: z.ZodType, name: string): JsonSchema => described(schema, name, 'output')
 
-const described = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+const described = (schema: z.ZodType, name: string, io: 'input' | 'output'): JsonSchema => {
   try {
     return describe(schema, io)
   } catch (error) {
-    if (error instanceof UnsupportedSchemaError) throw error
-    throw new UnsupportedSchemaError(error instanceof Error ? error.message : String(error), { cause: error })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnsupportedSchemaError(`${name}: ${reason}`, { cause: error })
   }
 }

@@ -39,7 +39,7 @@ export const oldMessages = (
   const schema = present.schemas[version - 1]
   const rest = { event: type, version, between: SENT_BEFORE, affected: consumers }
   if (schema === undefined) return [versionGone(before, version, present)]
-  const takes = { schema: takenBy(schema), read: zodReader(schema) }
+  const takes = { schema: takenBy(schema, type), read: zodReader(schema) }
   // It took what was sent when that was released.
   if (isDeepStrictEqual(takes.schema, before.takes)) return []
   const isNewest = version === present.version
@@ -86,9 +86,10 @@ export const newMessages = (before: ReleasedEvent, present: EventDefinition): Fi
   const last = before.versions.at(-1)
   if (last === undefined || before.versions.length !== present.version) return []
   const schema = publishedSchema(present)
-  const sends = { schema: sentBy(schema), read: zodSender(schema) }
+  const sends = { schema: sentBy(schema, present.type), read: zodSender(schema) }
   const wasSent = last.sent.some((sent) => isDeepStrictEqual(sent, sends.schema))
-  if (wasSent && isDeepStrictEqual(last.takes, takenBy(present.schemas.at(-1) ?? schema))) return []
+  if (wasSent && isDeepStrictEqual(last.takes, takenBy(present.schemas.at(-1) ?? schema, present.type)))
+    return []
   const version = present.version
   const advice = `append version ${version + 1} with an upcaster; or widen in two releases: first keep \`sends\` as released and widen \`versions\`, then drop \`sends\``
   return schemaGaps(sends, released(last.takes), present.examples).map((gap) =>
@@ -106,8 +107,8 @@ export const newMessages = (before: ReleasedEvent, present: EventDefinition): Fi
 export const ownMessages = (present: EventDefinition): Finding[] => {
   const newest = present.schemas.at(-1)
   if (present.sends === undefined || newest === undefined) return []
-  const sends = { schema: sentBy(present.sends), read: zodSender(present.sends) }
-  const takes = { schema: takenBy(newest), read: zodReader(newest) }
+  const sends = { schema: sentBy(present.sends, present.type), read: zodSender(present.sends) }
+  const takes = { schema: takenBy(newest, present.type), read: zodReader(newest) }
   const advice = '`sends` may only narrow the newest version'
   const { type: event, version, consumers: affected } = present
   return schemaGaps(sends, takes, present.examples).map((gap) =>

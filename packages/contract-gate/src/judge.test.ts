@@ -101,7 +101,7 @@ describe('versions', () => {
     const after = withVersion(before, z.object(base), { upcaster: rare, example: plain.examples[0] })
     const [finding] = judged(before, after).findings
     expect(finding?.witness).toMatchObject({ reason: 'no such note' })
-    expect((finding?.witness?.payload as { note: string }).note.length).toBeGreaterThan(3)
+    expect(finding?.witness?.payload).toMatchObject({ note: expect.stringMatching(/^.{4,}$/) as unknown })
   })
 })
 
@@ -217,7 +217,6 @@ describe('what cannot be decided is treated as breaking', () => {
     ['a coercion', z.coerce.number()],
     ['a date', z.date()],
   ])('%s cannot travel', (_, schema) => {
-    expect(() => judged(undefined, parcel({ odd: schema }))).not.toThrow()
-    expect(() => released([parcel({ odd: schema })], nothing)).toThrow(/odd|Date|coercion/)
+    expect(() => released([parcel({ odd: schema })], nothing)).toThrow(/^parcel\.weighed: .*(?:odd is |Date)/)
   })
 })

@@ -106,8 +106,8 @@ describe('for random pairs of schemas', { timeout: 30_000 }, () => {
     let compatible = 0
     fc.assert(
       fc.property(pairs, fc.infiniteStream(fc.nat({ max: 2 ** 30 })), ([from, to], seeds) => {
-        const source = shapeOf(sentBy(from))
-        if (gapsBetween({ source, target: shapeOf(takenBy(to)), examples: [] }).length > 0) return
+        const source = shapeOf(sentBy(from, 'from'))
+        if (gapsBetween({ source, target: shapeOf(takenBy(to, 'to')), examples: [] }).length > 0) return
         compatible += 1
         const values = arbitraryOf(source)
         const [seed = 0] = seeds.take(1)
@@ -126,8 +126,8 @@ describe('for random pairs of schemas', { timeout: 30_000 }, () => {
     let open = 0
     fc.assert(
       fc.property(pairs, ([from, to]) => {
-        const sender = { schema: sentBy(from), read: zodSender(from) }
-        const gaps = schemaGaps(sender, { schema: takenBy(to), read: zodReader(to) }, [])
+        const sender = { schema: sentBy(from, 'from'), read: zodSender(from) }
+        const gaps = schemaGaps(sender, { schema: takenBy(to, 'to'), read: zodReader(to) }, [])
         for (const { witness } of gaps) {
           if (witness === undefined) open += 1
           else {
@@ -147,7 +147,7 @@ describe('for random pairs of schemas', { timeout: 30_000 }, () => {
     let made = 0
     fc.assert(
       fc.property(schemas, fc.nat(), (schema, seed) => {
-        const values = arbitraryOf(shapeOf(sentBy(schema)))
+        const values = arbitraryOf(shapeOf(sentBy(schema, 'it')))
         for (const value of values === undefined ? [] : fc.sample(values, { numRuns: 5, seed })) {
           made += 1
           expect(zodReader(schema)(JSON.parse(JSON.stringify(value)))).toBeUndefined()

@@ -49,11 +49,13 @@ const releasedVersion = (
 ): ReleasedVersion => {
   const schema = definition.schemas[index]
   if (schema === undefined) throw new RangeError(`${definition.type} has no version ${index + 1}`)
-  const takes = takenBy(schema)
+  const takes = takenBy(schema, definition.type)
   const isNewest = index === definition.version - 1
   if (!isNewest)
-    return before === undefined ? { takes, sent: [sentBy(schema)], examples: [] } : { ...before, takes }
-  const sends = sentBy(publishedSchema(definition))
+    return before === undefined
+      ? { takes, sent: [sentBy(schema, definition.type)], examples: [] }
+      : { ...before, takes }
+  const sends = sentBy(publishedSchema(definition), definition.type)
   const others = (before?.sent ?? []).filter((older) => !isWithin(older, sends))
   return { takes, sent: [...others, sends], examples: definition.examples }
 }

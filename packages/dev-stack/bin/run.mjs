@@ -25,11 +25,16 @@ const COMMANDS = {
   waybill: ['packages/operations/src/main.ts', 'dead letters, orders and topology, for operators'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
+  contracts: ['packages/contract-gate/src/main.ts', "write the events' documents; record a release"],
+  'contracts:check': [
+    'packages/contract-gate/src/check.ts',
+    'whether a change of the contracts breaks anybody',
+  ],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],
 }
 
 function help() {
-  const lines = Object.entries(COMMANDS).map(([name, [, summary]]) => `  ${name.padEnd(10)} ${summary}`)
+  const lines = Object.entries(COMMANDS).map(([name, [, summary]]) => `  ${name.padEnd(16)} ${summary}`)
   return `Usage: npm run <command> [-- arguments]\n\n${lines.join('\n')}`
 }
 

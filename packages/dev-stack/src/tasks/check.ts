@@ -1,5 +1,6 @@
 // `npm run check`: every gate on the source, without running it.
 import { rootDir } from '../paths.ts'
+import { contractsGate } from './contracts-gate.ts'
 import { repositoryGates } from './gates.ts'
 import { type Gate, runGates, summaryTable } from './run-gates.ts'
 import { shippingGates } from './shipping-gates.ts'
@@ -20,7 +21,7 @@ const check = async (gates: readonly Gate[]): Promise<boolean> => {
   return failed.length === 0
 }
 
-const gates = [...repositoryGates(rootDir), ...shippingGates(rootDir)]
+const gates = [...repositoryGates(rootDir), ...shippingGates(rootDir), contractsGate(rootDir)]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => gates.every((gate) => gate.name !== name))
 

@@ -30,11 +30,13 @@ export function codeFiles(paths: readonly string[]): string[] {
   return paths.filter((path) => /\.(?:ts|tsx|mjs|js)$/.test(path))
 }
 
+const generated =
+  /^(?:docs\/(?:openapi\.json|asyncapi\.yaml|events\.md|schemas\/events\/.*)|packages\/contracts\/released\.json)$/
+
 /** What the formatter reads among `paths`; generated documents are not its own. */
 export function formattedFiles(paths: readonly string[]): string[] {
-  const generated = new Set(['docs/openapi.json', 'docs/asyncapi.yaml'])
   return paths.filter(
-    (path) => /\.(?:ts|tsx|mjs|js|json|yaml|yml|md|css)$/.test(path) && !generated.has(path),
+    (path) => /\.(?:ts|tsx|mjs|js|json|yaml|yml|md|css)$/.test(path) && !generated.test(path),
   )
 }
 
