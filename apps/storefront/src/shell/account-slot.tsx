@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx'
 import styles from './header.module.css'
 
 /** The way to the account, or to signing in. */
-export function AccountLink({ isSignedIn }: { readonly isSignedIn: boolean }) {
+function AccountLink({ isSignedIn }: { readonly isSignedIn: boolean }) {
   return (
     <Link href={isSignedIn ? '/account' : '/sign-in'} prefetch={false} className={styles.tool}>
       <Icon name="person" size={22} />

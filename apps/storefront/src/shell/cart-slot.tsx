@@ -6,7 +6,7 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import styles from './header.module.css'
 
 /** The way to the cart, with the number of things in it. */
-export function CartLink({
+function CartLink({
   count,
 }: {
   /** Units, over all lines; undefined while that is unknown. */

@@ -1,6 +1,7 @@
 import { isWaybillError } from '@waybill/client'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { Departments } from '../../catalogue/departments.tsx'
 import {
   PAGE_SIZE,
   pageSteps,
@@ -12,9 +13,10 @@ import {
 import { Pager } from '../../catalogue/pager.tsx'
 import { ProductGrid, ProductGridSkeleton } from '../../catalogue/product-grid.tsx'
 import { readCategories, readFound } from '../../catalogue/read-catalogue.ts'
+import { Shelf } from '../../catalogue/shelf.tsx'
 import { SearchForm } from '../../shell/search-form.tsx'
-import { CategoryLinks } from '../../shell/category-links.tsx'
 import { Streamed } from '../../shell/streamed.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 
@@ -32,8 +34,8 @@ export async function generateMetadata({ searchParams }: SearchProps): Promise<M
   }
 }
 
-async function Departments() {
-  return <CategoryLinks categories={await readCategories().catch(() => [])} />
+async function AllDepartments() {
+  return <Departments categories={await readCategories().catch(() => [])} />
 }
 
 async function Found({ searching }: { readonly searching: Searching }) {
@@ -44,7 +46,11 @@ async function Found({ searching }: { readonly searching: Searching }) {
   if (page === undefined) redirect(searchHref({ query: searching.query }))
   if (page.items.length === 0) {
     return (
-      <EmptyState image="state-no-results" title="Nothing found" actions={<Departments />}>
+      <EmptyState
+        image="state-no-results"
+        title="Nothing found"
+        actions={<LinkButton href="/search">Search again</LinkButton>}
+      >
         <p>No product matches “{searching.query}”. Try a shorter word, or look through a department.</p>
       </EmptyState>
     )
@@ -64,8 +70,11 @@ export default async function SearchPage({ searchParams }: SearchProps) {
   const searching = parseSearching(await searchParams)
   if (searching.query === '') {
     return (
-      <Page title="Search" lead="A name, a department or a material: enamel, lamp, walnut." isNarrow>
+      <Page title="Search" lead="A name, a department or a material: enamel, lamp, walnut.">
         <SearchForm />
+        <Shelf title="Or look around">
+          <AllDepartments />
+        </Shelf>
       </Page>
     )
   }
