@@ -9,7 +9,7 @@ export interface PageEnd {
 
 const content = z.tuple([z.iso.datetime(), z.string().min(1).max(100)])
 
-export const writePageEnd = ({ at, id }: PageEnd): string =>
+const writePageEnd = ({ at, id }: PageEnd): string =>
   Buffer.from(JSON.stringify([at, id])).toString('base64url')
 
 /** @throws AppError validation_failed for a cursor that no page ended with. */

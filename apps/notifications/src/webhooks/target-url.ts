@@ -7,7 +7,7 @@ const localNames = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)\.?$
 const isAllowedPort = (port: string): boolean => port === '' || port === '443' || Number(port) >= 1024
 
 /** Without the brackets of an IPv6 address. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
 /**
  * What is wrong with the address of an endpoint, in words for its owner; undefined when nothing is. Names are not
