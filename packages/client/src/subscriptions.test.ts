@@ -8,7 +8,6 @@ const orderId = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 
 /** Watches an order; `seen` are the steps, `until` waits for so many. */
 const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}, signal?: AbortSignal) => {
-  let opened = 0
   const lost = Promise.withResolvers<void>()
   const client = createWaybillClient({ url: gateway.url, retry: { baseMs: 5, maxMs: 20 }, ...options })
   const seen: number[] = []
@@ -19,9 +18,6 @@ const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}
     { orderId },
     {
       ...(signal === undefined ? {} : { signal }),
-      onStarted: () => {
-        opened += 1
-      },
       onData: ({ data }) => {
         seen.push(data.seq)
         hear()
@@ -44,7 +40,6 @@ const watch = (gateway: TestGateway, options: Partial<WaybillClientOptions> = {}
     states,
     until,
     lost: lost.promise,
-    opened: () => opened,
     ended: ended.promise,
     unsubscribe: () => subscription.unsubscribe(),
   }
@@ -153,9 +148,9 @@ describe('a subscription', () => {
     gateway.cut()
     await watched.lost
     watched.unsubscribe()
-    // Whatever was to be opened would be by now: the pause ends with the subscription.
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    expect(watched.opened()).toBe(1)
+    // The pause ends with the subscription: what it was to open would be on its way before this call.
+    await createWaybillClient({ url: gateway.url }).catalogue.categories.query()
+    expect(gateway.requests).toEqual(['/trpc/orders.watch', '/trpc/catalogue.categories'])
   })
 
   it('is left to the runtime’s own EventSource where no token has to be sent', async () => {
