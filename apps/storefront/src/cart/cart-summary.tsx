@@ -14,33 +14,35 @@ export function CartSummary({ review }: { readonly review: CartReview }) {
   const units = countUnits(lines.map(({ line }) => line))
   return (
     <Card title="Summary" className={styles.summary}>
-      {hasChangedPrices && (
-        <Notice tone="warning" title="Prices have changed">
-          <p>The old and the new price stand beside each other. You are asked again before you pay.</p>
-          <form action={acceptPrices} className={styles.accept}>
-            <SubmitButton variant="secondary" pending="Saving…">
-              Accept the new prices
-            </SubmitButton>
-          </form>
-        </Notice>
-      )}
-      <dl className={styles.sums}>
-        <dt>{units === 1 ? '1 item' : `${units} items`}</dt>
-        <dd>{total !== undefined && <Price value={total} />}</dd>
-        <dt>Delivery</dt>
-        <dd>Free</dd>
-        <dt className={styles.total}>Total</dt>
-        <dd className={styles.total} role="status">
-          {total !== undefined && <Price value={total} />}
-        </dd>
-      </dl>
-      {isBlocked ? (
-        <p className={styles.problem}>Something in your cart cannot be ordered. Please change it first.</p>
-      ) : (
-        <LinkButton href="/checkout" size="large" isWide>
-          Go to checkout
-        </LinkButton>
-      )}
+      <div className={styles.inside}>
+        {hasChangedPrices && (
+          <Notice tone="warning" title="Prices have changed">
+            <p>The old and the new price stand beside each other. You are asked again before you pay.</p>
+            <form action={acceptPrices} className={styles.accept}>
+              <SubmitButton variant="secondary" pending="Saving…">
+                Accept the new prices
+              </SubmitButton>
+            </form>
+          </Notice>
+        )}
+        <dl className={styles.sums}>
+          <dt>{units === 1 ? '1 item' : `${units} items`}</dt>
+          <dd>{total !== undefined && <Price value={total} />}</dd>
+          <dt>Delivery</dt>
+          <dd>Free</dd>
+          <dt className={styles.total}>Total</dt>
+          <dd className={styles.total} role="status">
+            {total !== undefined && <Price value={total} />}
+          </dd>
+        </dl>
+        {isBlocked ? (
+          <p className={styles.problem}>Something in your cart cannot be ordered. Please change it first.</p>
+        ) : (
+          <LinkButton href="/checkout" size="large" isWide>
+            Go to checkout
+          </LinkButton>
+        )}
+      </div>
     </Card>
   )
 }

@@ -22,7 +22,6 @@ function Changes({ shown, isNews }: Omit<OrderSummaryProps, 'children'>) {
       </Notice>
     )
   }
-  if (shown.every(({ oldPrice }) => oldPrice === undefined)) return null
   return (
     <Notice tone="warning" title="Prices have changed" {...live}>
       <p>
@@ -35,36 +34,41 @@ function Changes({ shown, isNews }: Omit<OrderSummaryProps, 'children'>) {
 /** What is ordered, at which prices; the button below it orders exactly this. */
 export function OrderSummary({ shown, isNews, children }: OrderSummaryProps) {
   const total = sumOf(shown)
+  const hasNews = shown.some(({ problem, oldPrice }) => (problem ?? oldPrice) !== undefined)
   return (
     <Card title="Your order" className={styles.summary}>
-      <div tabIndex={isNews ? -1 : undefined} data-form-message={isNews || undefined}>
-        <Changes shown={shown} isNews={isNews} />
+      <div className={styles.inside}>
+        {hasNews && (
+          <div tabIndex={isNews ? -1 : undefined} data-form-message={isNews || undefined}>
+            <Changes shown={shown} isNews={isNews} />
+          </div>
+        )}
+        <ul role="list" className={styles.lines}>
+          {shown.map(({ sku, name, quantity, price, oldPrice, problem }) => (
+            <li key={sku} className={styles.line}>
+              <span>
+                {quantity} × {name}
+                {problem !== undefined && <strong className={styles.problem}> {problem}</strong>}
+              </span>
+              <span className={styles.price}>
+                {oldPrice !== undefined && (
+                  <>
+                    <Price value={{ ...oldPrice, amountMinor: oldPrice.amountMinor * quantity }} isOld />{' '}
+                  </>
+                )}
+                <Price value={{ ...price, amountMinor: price.amountMinor * quantity }} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        <dl className={styles.sums}>
+          <dt>Delivery</dt>
+          <dd>Free</dd>
+          <dt className={styles.total}>Total</dt>
+          <dd className={styles.total}>{total !== undefined && <Price value={total} />}</dd>
+        </dl>
+        {children}
       </div>
-      <ul role="list" className={styles.lines}>
-        {shown.map(({ sku, name, quantity, price, oldPrice, problem }) => (
-          <li key={sku} className={styles.line}>
-            <span>
-              {quantity} × {name}
-              {problem !== undefined && <strong className={styles.problem}> {problem}</strong>}
-            </span>
-            <span className={styles.price}>
-              {oldPrice !== undefined && (
-                <>
-                  <Price value={{ ...oldPrice, amountMinor: oldPrice.amountMinor * quantity }} isOld />{' '}
-                </>
-              )}
-              <Price value={{ ...price, amountMinor: price.amountMinor * quantity }} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <dl className={styles.sums}>
-        <dt>Delivery</dt>
-        <dd>Free</dd>
-        <dt className={styles.total}>Total</dt>
-        <dd className={styles.total}>{total !== undefined && <Price value={total} />}</dd>
-      </dl>
-      {children}
     </Card>
   )
 }

@@ -2,6 +2,7 @@
 
 import { isWaybillError, type WaybillClient } from '@waybill/client'
 import type { OrderLine, PlaceOrderInput } from '@waybill/contracts'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeCart } from '../cart/cart-access.ts'
 import { withoutOrdered } from '../cart/cart-lines.ts'
@@ -65,5 +66,7 @@ export async function placeOrder(before: CheckoutState, form: FormData): Promise
     return { ...kept, ...refusalOf(error, values) }
   }
   await settleCart(order)
+  // The number at the cart is in the layout, which stays over a navigation.
+  refresh()
   redirect(`/orders/${placed.orderId}`)
 }

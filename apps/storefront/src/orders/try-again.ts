@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changeCart } from '../cart/cart-access.ts'
 import { restoreLines } from '../cart/cart-lines.ts'
@@ -23,5 +24,7 @@ export async function tryAgain(_before: FormState, form: FormData): Promise<Form
   } catch (error) {
     return refusal(error, path)
   }
+  // The number at the cart is in the layout, which stays over a navigation.
+  refresh()
   redirect(to === 'checkout' ? '/checkout' : '/cart')
 }
