@@ -42,9 +42,7 @@ export const newSecret = (mode: ApiMode): { keyId: string; secret: string; hash:
 }
 
 /** What a text that claims to be a key says of itself. */
-export const parseSecret = (
-  text: string,
-): { keyId: string; mode: ApiMode; hash: string } | undefined => {
+export const parseSecret = (text: string): { keyId: string; mode: ApiMode; hash: string } | undefined => {
   const [, mode, name] = shape.exec(text) ?? []
   if (name === undefined) return undefined
   return { keyId: `key_${name}`, mode: mode === 'live' ? 'live' : 'test', hash: hashOf(text) }

@@ -56,7 +56,10 @@ export const createApiKeysStore = (db: Db): ApiKeysStore => {
     list: async (userId, { cursor, limit }) => {
       const after = cursor === undefined ? undefined : readCursor(cursor)
       const older = after && {
-        $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.keyId } }],
+        $or: [
+          { createdAt: { $lt: after.createdAt } },
+          { createdAt: after.createdAt, _id: { $lt: after.keyId } },
+        ],
       }
       const query = keys.find({ userId, ...older }).sort({ createdAt: -1, _id: -1 })
       const found = (await query.limit(limit + 1).toArray()).map(toKey)

@@ -1,4 +1,10 @@
-import { AppError, type ApiMode, type apiKeysRpc, type IssuedApiKey, type RpcParsed } from '@waybill/contracts'
+import {
+  AppError,
+  type ApiMode,
+  type apiKeysRpc,
+  type IssuedApiKey,
+  type RpcParsed,
+} from '@waybill/contracts'
 import { normaliseEmail, type ActiveAccount } from './account.ts'
 import { apiKeyOf, newSecret, type StoredApiKey } from './api-key.ts'
 import type { ApiKeysStore } from './api-keys-store.ts'

@@ -63,7 +63,10 @@ describe('Idempotency-Key', () => {
 
   it('belongs to its partner', async () => {
     const key = crypto.randomUUID()
-    const [mine, theirs] = [await place(key), await place(key, orderBody, await openPartner(waybill, operating))]
+    const [mine, theirs] = [
+      await place(key),
+      await place(key, orderBody, await openPartner(waybill, operating)),
+    ]
     expect(theirs.status).toBe(202)
     expect(theirs.body['id']).not.toBe(mine.body['id'])
     expect(theirs.headers.get('idempotent-replayed')).toBeNull()
@@ -103,7 +106,10 @@ describe('Idempotency-Key', () => {
     expect(after.headers.get('idempotent-replayed')).toBeNull()
     const crashed = crypto.randomUUID()
     const answered = await place(crashed)
-    await records().updateMany({ expiresAt: { $gt: past } }, { $set: { lockedUntil: past, state: 'running' }, $unset: { answer: 1 } })
+    await records().updateMany(
+      { expiresAt: { $gt: past } },
+      { $set: { lockedUntil: past, state: 'running' }, $unset: { answer: 1 } },
+    )
     const again = await place(crashed)
     expect(again).toMatchObject({ status: 202, body: { id: answered.body['id'] } })
     expect(again.headers.get('idempotent-replayed')).toBeNull()

@@ -114,8 +114,12 @@ interface Sent {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 const send = ({ method, path }: Placed, { path: places, query, headers, body }: Sent): Promise<Answer> => {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(textOf(places[name])))
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, textOf(value)]))
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(textOf(places[name])),
+  )
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, textOf(value)]),
+  )
   return partner.send(method, `${filled}?${search.toString()}`, { body, headers })
 }
 
@@ -126,9 +130,16 @@ const exampleOf = (placed: Placed, ids: Readonly<Record<string, string>>): Sent 
   const needed = placed.parameters.filter(({ required }) => required === true)
   const within = (place: string) =>
     Object.fromEntries(
-      needed.filter((each) => each.in === place).map(({ name, example = '' }) => [name, ids[name] ?? example]),
+      needed
+        .filter((each) => each.in === place)
+        .map(({ name, example = '' }) => [name, ids[name] ?? example]),
     )
-  return { path: within('path'), query: within('query'), headers: within('header'), body: bodyOf(placed)?.example }
+  return {
+    path: within('path'),
+    query: within('query'),
+    headers: within('header'),
+    body: bodyOf(placed)?.example,
+  }
 }
 
 /** Sends every example, and answers with the ids of what they made. */
@@ -162,7 +173,9 @@ const requestOf = (
   return fc.record({
     path: within('path'),
     query: within('query'),
-    headers: fc.uuid().map((key): Record<string, string> => (placed.method === 'POST' ? { 'idempotency-key': key } : {})),
+    headers: fc
+      .uuid()
+      .map((key): Record<string, string> => (placed.method === 'POST' ? { 'idempotency-key': key } : {})),
     body: body === undefined ? fc.constant(undefined) : value(body.schema),
   })
 }

@@ -18,7 +18,10 @@ const guide = await readFile(join(root, 'docs', 'partners.md'), 'utf8')
 
 /** The code between two marks of the guide. */
 const blockOf = (kind: string): string => {
-  const pattern = new RegExp(`<!-- ${kind}:start -->\\s*\`\`\`\\w+\\n(.*?)\`\`\`\\s*<!-- ${kind}:end -->`, 's')
+  const pattern = new RegExp(
+    `<!-- ${kind}:start -->\\s*\`\`\`\\w+\\n(.*?)\`\`\`\\s*<!-- ${kind}:end -->`,
+    's',
+  )
   const [, block] = pattern.exec(guide) ?? []
   if (block === undefined) throw new Error(`the guide has no ${kind} block`)
   return block
@@ -54,7 +57,12 @@ describe('the guide for partners', () => {
       // Instead of a moment: the guide's reader waits as long as the order takes.
       .replace(/^sleep 1$/m, () => untilCompleted)
     const { stdout } = await promisify(execFile)('bash', ['-ec', script], { timeout: 30_000 })
-    for (const shown of ['"sku":"MUG-ENAMEL-WHITE"', 'HTTP/1.1 202', 'location: /v1/orders/', '"status":"completed"']) {
+    for (const shown of [
+      '"sku":"MUG-ENAMEL-WHITE"',
+      'HTTP/1.1 202',
+      'location: /v1/orders/',
+      '"status":"completed"',
+    ]) {
       expect(stdout).toContain(shown)
     }
     expect(stdout).not.toContain('problem+json')
@@ -64,7 +72,9 @@ describe('the guide for partners', () => {
     const partner = await openPartner(waybill, operating)
     const port = await freePort()
     const url = `http://127.0.0.1:${port}/`
-    const endpoint = await partner.send('POST', '/v1/webhook_endpoints', { body: { url, event_types: ['*'] } })
+    const endpoint = await partner.send('POST', '/v1/webhook_endpoints', {
+      body: { url, event_types: ['*'] },
+    })
     const receiver = spawn(process.execPath, ['--input-type=module', '-e', blockOf('node')], {
       cwd: import.meta.dirname,
       env: { PORT: String(port), WEBHOOK_SECRET: String(endpoint.body['secret']) },

@@ -113,7 +113,10 @@ describe('reads', () => {
     expect(first.body).toMatchObject({ object: 'list', has_more: true })
     expect(first.body.data).toHaveLength(3)
     const next = encodeURIComponent(String(first.body['next_cursor']))
-    const second = await partner.send('GET', `/v1/products?limit=3&in_stock_only=true&category=kitchen&cursor=${next}`)
+    const second = await partner.send(
+      'GET',
+      `/v1/products?limit=3&in_stock_only=true&category=kitchen&cursor=${next}`,
+    )
     const skus = [...(first.body.data ?? []), ...(second.body.data ?? [])].map(({ sku }) => sku)
     expect(new Set(skus).size).toBe(6)
   })
@@ -126,17 +129,50 @@ describe('reads', () => {
 
 describe('errors', () => {
   it.each([
-    ['a field', 'POST', '/v1/orders', { ...orderBody, lines: [{ ...orderBody.lines[0], quantity: 0 }] }, 400, 'validation_failed', 'lines.0.quantity'],
-    ['a rule between fields', 'POST', '/v1/orders', { ...orderBody, lines: [...orderBody.lines, { ...orderBody.lines[0], unit_price: { amount_minor: 1, currency: 'USD' } }] }, 400, 'validation_failed', 'lines'],
+    [
+      'a field',
+      'POST',
+      '/v1/orders',
+      { ...orderBody, lines: [{ ...orderBody.lines[0], quantity: 0 }] },
+      400,
+      'validation_failed',
+      'lines.0.quantity',
+    ],
+    [
+      'a rule between fields',
+      'POST',
+      '/v1/orders',
+      {
+        ...orderBody,
+        lines: [
+          ...orderBody.lines,
+          { ...orderBody.lines[0], unit_price: { amount_minor: 1, currency: 'USD' } },
+        ],
+      },
+      400,
+      'validation_failed',
+      'lines',
+    ],
     ['a body that is no JSON', 'POST', '/v1/orders', '{"lines":', 400, 'validation_failed', ''],
     ['a query', 'GET', '/v1/orders?limit=101', undefined, 400, 'validation_failed', 'limit'],
     ['a cursor', 'GET', '/v1/orders?cursor=nonsense', undefined, 400, 'validation_failed', 'cursor'],
     ['an id', 'GET', '/v1/orders/7', undefined, 400, 'validation_failed', 'order_id'],
     ['a thing that is not there', 'GET', '/v1/products/NO-SUCH-SKU', undefined, 404, 'not_found', undefined],
     ['a route that is not there', 'GET', '/v1/nothing', undefined, 404, 'not_found', undefined],
-    ['a body that is too large', 'POST', '/v1/orders', { ...orderBody, note: 'x'.repeat(300_000) }, 413, 'payload_too_large', undefined],
+    [
+      'a body that is too large',
+      'POST',
+      '/v1/orders',
+      { ...orderBody, note: 'x'.repeat(300_000) },
+      413,
+      'payload_too_large',
+      undefined,
+    ],
   ])('are problem details for %s', async (_what, method, path, body, status, code, param) => {
-    const answer = await partner.send(method, path, { body, ...(body === undefined ? {} : { headers: fresh() }) })
+    const answer = await partner.send(method, path, {
+      body,
+      ...(body === undefined ? {} : { headers: fresh() }),
+    })
     expect(answer).toMatchObject({ status, body: { status, code } })
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.body['type']).toBe(`${waybill.url}/docs/errors#${code}`)
@@ -225,7 +261,8 @@ describe('API keys', () => {
     const rotated = await rotate(3600)
     expect(rotated).toMatchObject({ status: 201, body: { object: 'api_key', status: 'active' } })
     const secret = String(rotated.body['secret'])
-    for (const key of [one.key, secret]) expect((await one.send('GET', '/v1/orders', { key })).status).toBe(200)
+    for (const key of [one.key, secret])
+      expect((await one.send('GET', '/v1/orders', { key })).status).toBe(200)
     expect(await rotate(0)).toMatchObject({ status: 409, body: { code: 'conflict' } })
     expect((await rotate(0, secret, idOf(rotated))).status).toBe(201)
     const isOver = async () => (await one.send('GET', '/v1/orders', { key: secret })).status === 401
@@ -234,7 +271,11 @@ describe('API keys', () => {
 
   it('cannot be rotated by a key that may do less', async () => {
     const one = await openPartner(waybill, operating)
-    const weak = await operating.operator.issueApiKey.mutate({ owner: one.userId, name: 'weak', scopes: ['keys:write'] })
+    const weak = await operating.operator.issueApiKey.mutate({
+      owner: one.userId,
+      name: 'weak',
+      scopes: ['keys:write'],
+    })
     const answer = await one.send('POST', `/v1/api_keys/${one.keyId}/rotate`, { body: {}, key: weak.secret })
     expect(answer).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } })
   })

@@ -55,11 +55,13 @@ const renamedShape = (schema: z.ZodObject): Record<string, z.ZodType> =>
 const rebuilt = (schema: z.ZodType): z.ZodType => {
   const def = schema.def as AnyDef
   if (schema instanceof z.ZodObject) return withChecks(z.object(renamedShape(schema)), def['checks'])
-  if (schema instanceof z.ZodArray) return withChecks(z.array(rebuilt(schema.element as z.ZodType)), def['checks'])
+  if (schema instanceof z.ZodArray)
+    return withChecks(z.array(rebuilt(schema.element as z.ZodType)), def['checks'])
   if (schema instanceof z.ZodOptional) return rebuilt(schema.unwrap() as z.ZodType).optional()
   if (schema instanceof z.ZodExactOptional) return rebuilt(schema.unwrap() as z.ZodType).optional()
   if (schema instanceof z.ZodNullable) return rebuilt(schema.unwrap() as z.ZodType).nullable()
-  if (schema instanceof z.ZodDefault) return rebuilt(schema.unwrap() as z.ZodType).default(def['defaultValue'])
+  if (schema instanceof z.ZodDefault)
+    return rebuilt(schema.unwrap() as z.ZodType).default(def['defaultValue'])
   return schema
 }
 
@@ -67,9 +69,7 @@ const rebuilt = (schema: z.ZodType): z.ZodType => {
  * The schema of `schema`'s values on the wire: the same rules for fields with `snake_case` names. Rules between
  * fields are not in it; {@link wireInput} has them.
  */
-export const wireSchema = <S extends z.ZodType>(
-  schema: S,
-): z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>> =>
+export const wireSchema = <S extends z.ZodType>(schema: S): z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>> =>
   rebuilt(schema) as unknown as z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>>
 
 /** Reads what a partner sends: wire names in, the inner schema's own value out, all of its rules checked. */

@@ -30,6 +30,10 @@ const COMMANDS = {
     'packages/contract-gate/src/check.ts',
     'whether a change of the contracts breaks anybody',
   ],
+  documents: [
+    'packages/acceptance/src/write-documents.ts',
+    'write what partners read: OpenAPI, errors, types',
+  ],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],
 }
 

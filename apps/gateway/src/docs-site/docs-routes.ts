@@ -6,7 +6,8 @@ import { errorsPage, referencePage } from './reference-page.ts'
 import { style } from './style.ts'
 
 // No script runs, nothing comes from elsewhere, nobody may frame it.
-const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const page = (text: string) => (c: Context) => {
   c.header('content-security-policy', policy)

@@ -14,18 +14,19 @@ const resolved = ({ components }: ReferenceDocument, parameter: Parameter): Para
   return named ?? parameter
 }
 
-const parametersView = (parameters: readonly Parameter[]): Markup => html`<h4>Parameters</h4>
-  <ul class="fields">
-    ${parameters.map(
-      ({ name, in: place, required, description, schema }) =>
-        html`<li>
-          <span class="name">${name}</span> <span class="type">${typeOf(schema)} in ${place}</span>
-          ${required !== true && html`<span class="optional">optional</span>`}
-          <span class="rules">${rulesOf(schema)}</span>
-          ${description !== undefined && html`<span class="about">${phrase(description)}</span>`}
-        </li>`,
-    )}
-  </ul>`
+const parametersView = (parameters: readonly Parameter[]): Markup =>
+  html`<h4>Parameters</h4>
+    <ul class="fields">
+      ${parameters.map(
+        ({ name, in: place, required, description, schema }) =>
+          html`<li>
+            <span class="name">${name}</span> <span class="type">${typeOf(schema)} in ${place}</span>
+            ${required !== true && html`<span class="optional">optional</span>`}
+            <span class="rules">${rulesOf(schema)}</span>
+            ${description !== undefined && html`<span class="about">${phrase(description)}</span>`}
+          </li>`,
+      )}
+    </ul>`
 
 const queryOf = ({ parameters = [] }: Operation): string => {
   const needed = parameters.filter(({ in: place, required }) => place === 'query' && required === true)
@@ -71,7 +72,11 @@ export const operationView = (document: ReferenceDocument, placed: PlacedOperati
       ${prose(operation.description)}
       <p class="scope">Scope <code>${operation['x-required-scope']}</code></p>
       ${parametersView(parameters)}
-      ${named !== undefined && html`<h4>Body</h4>${fieldsView(named)}`}
+      ${
+        named !== undefined &&
+        html`<h4>Body</h4>
+          ${fieldsView(named)}`
+      }
     </div>
     <div class="samples">
       <pre><code>${curlOf(placed)}</code></pre>

@@ -40,17 +40,19 @@ export const referencePage = (document: ReferenceDocument): string => {
     operations: operations.filter(({ operation }) => operation.tags.includes(tag.name)),
   }))
   const nav = html`${groups.map(
-      (group) =>
-        html`<h2>${group.name}</h2>
-          <ul>
-            ${group.operations.map(
-              ({ operation, method }) =>
-                html`<li>
-                  <a href="#${operation.operationId}"><span class="method ${method}">${method}</span>${operation.summary}</a>
-                </li>`,
-            )}
-          </ul>`,
-    )}${moreLinks}`
+    (group) =>
+      html`<h2>${group.name}</h2>
+        <ul>
+          ${group.operations.map(
+            ({ operation, method }) =>
+              html`<li>
+                <a href="#${operation.operationId}"
+                  ><span class="method ${method}">${method}</span>${operation.summary}</a
+                >
+              </li>`,
+          )}
+        </ul>`,
+  )}${moreLinks}`
   const main = html`<header>
       <h1>${info.title}</h1>
       <p class="version">Version ${info.version}</p>
@@ -65,7 +67,10 @@ export const referencePage = (document: ReferenceDocument): string => {
     <h2 class="tag">Schemas</h2>
     ${Object.entries(components.schemas).map(
       ([name, schema]) =>
-        html`<section class="schema" id="schema-${name}"><h3>${name}</h3>${fieldsView(schema)}</section>`,
+        html`<section class="schema" id="schema-${name}">
+          <h3>${name}</h3>
+          ${fieldsView(schema)}
+        </section>`,
     )}`
   return shell(info.title, nav, main)
 }
@@ -74,12 +79,15 @@ export const referencePage = (document: ReferenceDocument): string => {
 export const errorsPage = (): string =>
   shell(
     'Errors · Waybill',
-    html`<ul><li><a href="/docs">Reference</a></li></ul>${moreLinks}`,
+    html`<ul>
+        <li><a href="/docs">Reference</a></li>
+      </ul>
+      ${moreLinks}`,
     html`<header>
         <h1>Errors</h1>
         <p>
-          Every error is <code>application/problem+json</code>. Switch on <code>code</code>: codes are stable, texts are
-          for people. Quote <code>request_id</code> to support.
+          Every error is <code>application/problem+json</code>. Switch on <code>code</code>: codes are stable,
+          texts are for people. Quote <code>request_id</code> to support.
         </p>
       </header>
       <dl class="errors">
@@ -87,7 +95,9 @@ export const errorsPage = (): string =>
           ({ code, status, summary, retryable }) =>
             html`<div id="${code}">
               <dt><span class="status">${status}</span> <code>${code}</code></dt>
-              <dd>${phrase(summary)}${retryable && html` <span class="optional">may be tried again</span>`}</dd>
+              <dd>
+                ${phrase(summary)}${retryable && html` <span class="optional">may be tried again</span>`}
+              </dd>
             </div>`,
         )}
       </dl>`,

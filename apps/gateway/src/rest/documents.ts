@@ -19,7 +19,7 @@ ${errorTable()}
 `
 
 /** Everything that is made from the code for partners to read. */
-export const documents = (): readonly GeneratedDocument[] => [
+export const partnerDocuments = (): readonly GeneratedDocument[] => [
   { path: 'docs/openapi.json', text: `${JSON.stringify(openApiDocument(), null, 2)}\n` },
   { path: 'docs/partners/errors.md', text: errorPage() },
 ]

@@ -65,12 +65,10 @@ export const openIdempotencyRecords = (options: IdempotencyRecordsOptions): Idem
     logger,
     signal: stopping,
     serverSelectionTimeoutMs: PATIENCE_MS,
-  }).then(
-    async (connected) => {
-      mongo = connected
-      await records(connected).createIndex({ expiresAt: 1 })
-    },
-  )
+  }).then(async (connected) => {
+    mongo = connected
+    await records(connected).createIndex({ expiresAt: 1 })
+  })
   connecting.catch((error: unknown) => {
     if (!stopping.aborted) logger.warn({ error }, 'idempotency records are not ready')
   })

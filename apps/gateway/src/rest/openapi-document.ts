@@ -39,9 +39,15 @@ const parameters = {
 
 const headers = {
   ETag: { description: 'For `If-None-Match`.', schema: { type: 'string' } },
-  RateLimit: { description: 'What is left of the limit, and the seconds until it is whole.', schema: { type: 'string' } },
+  RateLimit: {
+    description: 'What is left of the limit, and the seconds until it is whole.',
+    schema: { type: 'string' },
+  },
   RateLimitPolicy: { description: 'The limit.', schema: { type: 'string' } },
-  RequestId: { description: 'One id for the request, its log lines and its events.', schema: { type: 'string' } },
+  RequestId: {
+    description: 'One id for the request, its log lines and its events.',
+    schema: { type: 'string' },
+  },
   RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer', minimum: 0 } },
   IdempotentReplayed: {
     description: '`true` when this is the kept answer of an earlier request.',
@@ -124,7 +130,10 @@ export const openApiDocument = (): Document => {
     security: [{ apiKey: [] }],
     tags: [
       { name: 'Products', description: 'What can be ordered, at which price.' },
-      { name: 'Orders', description: 'Placed with 202, completed by events: read them, or be told by webhooks.' },
+      {
+        name: 'Orders',
+        description: 'Placed with 202, completed by events: read them, or be told by webhooks.',
+      },
       { name: 'Webhooks', description: 'Events of your orders, signed and sent until you take them.' },
       { name: 'API keys', description: 'Your account’s keys.' },
     ],

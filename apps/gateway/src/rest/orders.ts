@@ -86,7 +86,8 @@ const eventsRoute = createRoute({
   path: '/orders/{order_id}/events',
   operationId: 'listOrderEvents',
   summary: 'List the events of an order',
-  description: 'What happened to an order, the oldest first. The cursor goes on behind the last event that you have.',
+  description:
+    'What happened to an order, the oldest first. The cursor goes on behind the last event that you have.',
   tags,
   ...needs('orders:read'),
   request: { params, query: querySchema(pageInput) },

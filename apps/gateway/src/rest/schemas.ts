@@ -71,11 +71,10 @@ export const orderResource = resource('order', ordersRpc.byId.output, {
   title: 'Order',
   hidden: ['userId', 'attempt'],
 })
-export const orderEventResource = resource(
-  'order_event',
-  ordersRpc.timeline.output.shape.entries.element,
-  { id: 'eventId', title: 'OrderEvent' },
-)
+export const orderEventResource = resource('order_event', ordersRpc.timeline.output.shape.entries.element, {
+  id: 'eventId',
+  title: 'OrderEvent',
+})
 export const productResource = resource('product', inventoryRpc.bySku.output, {
   id: 'sku',
   title: 'Product',

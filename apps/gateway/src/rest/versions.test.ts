@@ -23,14 +23,34 @@ describe('dated versions', () => {
 
   it.each([
     ['an order', order, asBefore],
-    ['a list of orders', { object: 'list', data: [order], has_more: false }, { object: 'list', data: [asBefore], has_more: false }],
+    [
+      'a list of orders',
+      { object: 'list', data: [order], has_more: false },
+      { object: 'list', data: [asBefore], has_more: false },
+    ],
     ['another thing', { object: 'product', lines: 1 }, { object: 'product', lines: 1 }],
     [
       'an error about a line',
-      { code: 'validation_failed', request_id: 'r', detail: 'lines.0: x', param: 'lines.0', errors: [{ param: 'lines.0', message: 'x' }] },
-      { code: 'validation_failed', request_id: 'r', detail: 'items.0: x', param: 'items.0', errors: [{ param: 'items.0', message: 'x' }] },
+      {
+        code: 'validation_failed',
+        request_id: 'r',
+        detail: 'lines.0: x',
+        param: 'lines.0',
+        errors: [{ param: 'lines.0', message: 'x' }],
+      },
+      {
+        code: 'validation_failed',
+        request_id: 'r',
+        detail: 'items.0: x',
+        param: 'items.0',
+        errors: [{ param: 'items.0', message: 'x' }],
+      },
     ],
-    ['an error without fields', { code: 'not_found', request_id: 'r' }, { code: 'not_found', request_id: 'r' }],
+    [
+      'an error without fields',
+      { code: 'not_found', request_id: 'r' },
+      { code: 'not_found', request_id: 'r' },
+    ],
   ])('answers with %s as 2026-09-01 had it', (_what, answer, before) => {
     expect(downgradeAnswer('2026-09-01', answer)).toEqual(before)
   })

@@ -41,7 +41,9 @@ const itemsOfProblem = (problem: { [name: string]: Json }): Json => {
     param: itemsOfParam(param),
     ...(typeof detail === 'string' && { detail: detail.replace(/^lines(?=[.:])/, 'items') }),
     ...(Array.isArray(errors) && {
-      errors: errors.map((error) => (isObject(error) ? { ...error, param: itemsOfParam(error['param']) } : error)),
+      errors: errors.map((error) =>
+        isObject(error) ? { ...error, param: itemsOfParam(error['param']) } : error,
+      ),
     }),
   }
 }
@@ -63,7 +65,9 @@ const since = (version: ApiVersion): readonly VersionChange[] =>
 
 /** A request of any version as the newest one has it. */
 export const upgradeRequest = (version: ApiVersion, body: Json, path: string): Json =>
-  since(version).toReversed().reduce((value, change) => change.upgradeRequest(value, path), body)
+  since(version)
+    .toReversed()
+    .reduce((value, change) => change.upgradeRequest(value, path), body)
 
 /** An answer of the newest version as `version` had it. */
 export const downgradeAnswer = (version: ApiVersion, body: Json): Json =>

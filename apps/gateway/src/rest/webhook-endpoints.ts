@@ -30,7 +30,10 @@ export const registerWebhookEndpoints = (
   })
   app.openapi(routes.listEndpointsRoute, async (c) => {
     const input = read(rpc.webhookEndpoints.input, c.req.valid('query'))
-    return c.json(listOf(webhookEndpointResource, await notifications.webhookEndpoints(input, c.var.partner)), 200)
+    return c.json(
+      listOf(webhookEndpointResource, await notifications.webhookEndpoints(input, c.var.partner)),
+      200,
+    )
   })
   app.openapi(routes.getEndpointRoute, async (c) => {
     const input = read(endpointInput, c.req.valid('param'))
@@ -59,7 +62,10 @@ export const registerWebhookEndpoints = (
   })
   app.openapi(routes.listDeliveriesRoute, async (c) => {
     const input = read(rpc.webhookDeliveries.input, c.req.valid('query'), c.req.valid('param'))
-    return c.json(listOf(webhookDeliveryResource, await notifications.webhookDeliveries(input, c.var.partner)), 200)
+    return c.json(
+      listOf(webhookDeliveryResource, await notifications.webhookDeliveries(input, c.var.partner)),
+      200,
+    )
   })
   app.openapi(routes.getDeliveryRoute, async (c) => {
     const input = read(deliveryInput, c.req.valid('param'))

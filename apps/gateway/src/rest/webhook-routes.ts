@@ -69,7 +69,8 @@ export const updateEndpointRoute = createRoute({
   path,
   operationId: 'updateWebhookEndpoint',
   summary: 'Update a webhook endpoint',
-  description: 'Changes what is given. Enabling one that was disabled begins anew; a replay brings what it missed.',
+  description:
+    'Changes what is given. Enabling one that was disabled begins anew; a replay brings what it missed.',
   tags,
   ...needs('webhooks:write'),
   request: {
@@ -110,7 +111,8 @@ export const rotateSecretRoute = createRoute({
   path: `${path}/rotate_secret`,
   operationId: 'rotateWebhookSecret',
   summary: 'Rotate the secret of a webhook endpoint',
-  description: 'Shows a new secret, this once. Both sign for `overlap_seconds`, so that you can change it in your time.',
+  description:
+    'Shows a new secret, this once. Both sign for `overlap_seconds`, so that you can change it in your time.',
   tags,
   ...needs('webhooks:write'),
   request: {

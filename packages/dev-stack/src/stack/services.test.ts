@@ -21,16 +21,15 @@ describe('the environment of a service', () => {
     const seen = services.map((spec) => serviceEnv(spec, context))
     const databases = seen.map(({ MONGODB_URI }) => MONGODB_URI).filter((uri) => uri !== undefined)
     expect(new Set(seen.map(({ PORT }) => PORT)).size).toBe(services.length)
-    expect(new Set(databases).size).toBe(5)
+    expect(new Set(databases).size).toBe(6)
     expect(envOf('orders')['MONGODB_URI']).toBe('mongodb://127.0.0.1:1/waybill_orders?journal=true')
   })
 
-  it('gives the gateway every service that it asks, and no database', () => {
+  it('gives the gateway every service that it asks', () => {
     const env = envOf('gateway')
     for (const name of ['users', 'inventory', 'orders', 'payments', 'notifications']) {
       expect(env[`${name.toUpperCase()}_URL`]).toBe(urls[name])
     }
-    expect(env['MONGODB_URI']).toBeUndefined()
   })
 
   it('gives the signing key to users alone', () => {
@@ -42,9 +41,10 @@ describe('the environment of a service', () => {
 
   it('tells the storefront where it is and whom to ask, and e-mails where the storefront is', () => {
     const withShop = { ...context, urls: { ...urls, storefront: 'http://127.0.0.1:3199' } }
-    expect(serviceEnv(storefrontService('server.js'), withShop)).toMatchObject({
+    expect(serviceEnv(storefrontService('/builds/1'), withShop)).toMatchObject({
       PORT: '3199',
       HOSTNAME: '127.0.0.1',
+      STOREFRONT_BUILD: '/builds/1',
       NODE_ENV: 'production',
       STOREFRONT_URL: 'http://127.0.0.1:3199',
       GATEWAY_URL: urls['gateway'],

@@ -24,6 +24,7 @@ const commands = [
   ['dlq', 'discard'],
   ['topology', 'plan'],
   ['topology', 'apply'],
+  ['keys', 'issue'],
 ]
 
 describe('help', () => {

@@ -20,7 +20,8 @@ export interface Problem {
 }
 
 // A header, such as Idempotency-Key, keeps its name.
-const paramOf = (path: string): string => (path.includes('-') ? path : path.split('.').map(snakeName).join('.'))
+const paramOf = (path: string): string =>
+  path.includes('-') ? path : path.split('.').map(snakeName).join('.')
 
 /** {@link Problem} of an error. Internal messages, causes and stacks stay inside. `origin` is the gateway's own. */
 export const problemOf = (error: AppError, { origin }: { readonly origin: string }): Problem => {
