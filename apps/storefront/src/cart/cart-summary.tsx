@@ -31,8 +31,8 @@ export function CartSummary({ review }: { readonly review: CartReview }) {
           <dt>Delivery</dt>
           <dd>Free</dd>
           <dt className={styles.total}>Total</dt>
-          <dd className={styles.total} role="status">
-            {total !== undefined && <Price value={total} />}
+          <dd className={styles.total}>
+            <span role="status">{total !== undefined && <Price value={total} />}</span>
           </dd>
         </dl>
         {isBlocked ? (

@@ -30,6 +30,7 @@ async function CartContents() {
   if (review.lines.length === 0) {
     return (
       <EmptyState
+        image="state-empty-cart"
         title="There is nothing in it"
         actions={<LinkButton href="/">Have a look around</LinkButton>}
       >

@@ -35,6 +35,7 @@ async function CheckoutContents() {
   if (checkout.shown.length > 0) return <CheckoutForm {...checkout} />
   return (
     <EmptyState
+      image="state-empty-cart"
       title="There is nothing to pay for"
       actions={
         <>

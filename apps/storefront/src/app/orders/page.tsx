@@ -41,6 +41,7 @@ function Filters({ current }: { readonly current: Status }) {
 function NoOrders({ status }: { readonly status: Status }) {
   return status === undefined ? (
     <EmptyState
+      image="state-no-orders"
       title="You have not ordered yet"
       actions={<LinkButton href="/">Have a look around</LinkButton>}
     >
@@ -48,6 +49,7 @@ function NoOrders({ status }: { readonly status: Status }) {
     </EmptyState>
   ) : (
     <EmptyState
+      image="state-no-orders"
       title="No such orders"
       actions={
         <LinkButton href="/orders" variant="secondary">
