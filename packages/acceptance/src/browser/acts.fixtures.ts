@@ -111,3 +111,9 @@ export const orderPage = async (page: Page): Promise<string> => {
 /** Waits until the page says what became of an order. */
 export const outcome = async (page: Page, title: string): Promise<void> =>
   page.getByRole('main').getByText(title, { exact: true }).waitFor()
+
+/** The prices on the page that are no longer true, as they are read out. */
+export const oldPrices = async (page: Page): Promise<string[]> =>
+  (await page.locator('data', { hasText: /^was / }).allInnerTexts()).map((text) =>
+    text.replaceAll(/\s+/g, ' '),
+  )

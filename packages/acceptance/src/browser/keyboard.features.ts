@@ -9,10 +9,7 @@ const MOST_STOPS = 120
 const tabTo = async (page: Page, target: Locator): Promise<void> => {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     await page.keyboard.press('Tab')
-    if (
-      (await target.count()) > 0 &&
-      (await target.first().evaluate('(element) => element === document.activeElement'))
-    ) {
+    if ((await target.and(page.locator(':focus')).count()) > 0) {
       const ring = await page.evaluate<string>(
         '(({ outlineStyle, boxShadow }) => outlineStyle + boxShadow)(getComputedStyle(document.activeElement))',
       )
