@@ -7,6 +7,7 @@ import { rootDir } from './paths.ts'
 const checks: Readonly<Record<string, (root: string) => Findings | Promise<Findings>>> = {
   configuration: async (root) =>
     (await import('./configuration/check-configuration.ts')).checkConfiguration(root),
+  kubernetes: async (root) => (await import('./kubernetes/check-kubernetes.ts')).checkKubernetes(root),
 }
 
 const writeConfiguration = async (root: string) => {
