@@ -11,7 +11,7 @@ import {
   untilOrderEnds,
   type WaybillClientOptions,
 } from '@waybill/client'
-import type { Session } from '@waybill/contracts'
+import type { Session, TimelineEntry } from '@waybill/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startBreakingProxy, type BreakingProxy } from './breaking-proxy.fixtures.ts'
 import { demoAddress } from './order-paths.ts'
@@ -153,10 +153,10 @@ describe('a session', () => {
 describe('watching an order', () => {
   /** Watches until the order has ended; `untilFirst` resolves at the first step. */
   const watch = (orderId: string) => {
-    const seen: number[] = []
+    const seen: TimelineEntry[] = []
     const first = Promise.withResolvers<void>()
-    const onStep = ({ seq }: { seq: number }) => {
-      seen.push(seq)
+    const onStep = (entry: TimelineEntry) => {
+      seen.push(entry)
       first.resolve()
     }
     const ended = untilOrderEnds(clientOf({ retry: { attempts: 20, baseMs: 50, maxMs: 500 } }), orderId, {
@@ -164,7 +164,10 @@ describe('watching an order', () => {
     })
     return { seen, ended, first: first.promise }
   }
-  const gapless = (seen: readonly number[]) => expect(seen).toEqual(seen.map((_seq, index) => index + 1))
+  const expectAll = (seen: readonly TimelineEntry[]) => {
+    expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_entry, index) => index + 1))
+    expect(seen.at(-1)).toMatchObject({ type: 'payment.processed', status: 'completed' })
+  }
 
   it('goes on behind the last step after its connection was cut', async () => {
     await waybill.stopService('payments')
@@ -175,7 +178,7 @@ describe('watching an order', () => {
     proxy.cut()
     await waybill.startService('payments')
     expect(await watched.ended).toMatchObject({ status: 'completed' })
-    gapless(watched.seen)
+    expectAll(watched.seen)
     expect(proxy.connections).toBeGreaterThan(before)
   })
 
@@ -188,7 +191,7 @@ describe('watching an order', () => {
     await waybill.startService('gateway')
     await waybill.startService('payments')
     expect(await watched.ended).toMatchObject({ status: 'completed' })
-    gapless(watched.seen)
+    expectAll(watched.seen)
   })
 })
 
