@@ -187,6 +187,7 @@ describe('the OpenAPI document', () => {
   })
 
   it('has examples that succeed, one after the other', async () => {
+    expect.hasAssertions()
     // An order that is never paid can be cancelled.
     await waybill.stopService('payments')
     await sendExamples({ key_id: await spareKey() })
@@ -207,6 +208,7 @@ describe('whatever is sent', () => {
   it.each(inOrder.map((placed) => [placed.name, placed] as const))(
     '%s answers as the document says',
     async (_name, placed) => {
+      expect.hasAssertions()
       const valid = requestOf(placed, ids, (schema) => validOf(schema, resolve))
       const invalid = requestOf(placed, ids, (schema) => invalidOf(schema, resolve))
       const check = async (sent: Sent) => expectDocumented(placed, await send(placed, sent))

@@ -48,7 +48,7 @@ export const signInOperator = async (waybill: Waybill): Promise<GatewayClient> =
 }
 
 /** Sends to the REST interface with a key. */
-export const restSender =
+const restSender =
   (waybill: Waybill, key: string): TestPartner['send'] =>
   async (method, path, { body, headers = {}, key: other = key } = {}) => {
     const response = await fetch(`${waybill.url}${path}`, {

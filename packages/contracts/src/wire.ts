@@ -22,7 +22,7 @@ export const snakeName = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
 
 /** `unit_price` becomes `unitPrice`. */
-export const camelName = (name: string): string =>
+const camelName = (name: string): string =>
   name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
 
 const rename = (value: unknown, name: (from: string) => string): unknown => {

@@ -34,7 +34,7 @@ describe('what is made for partners', () => {
 
   it('gives every operation an id, a scope, the version header and the refusals that anybody can get', () => {
     const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
-      Object.values(item as object),
+      Object.values(item as Record<string, object>),
     )
     expect(operations.length).toBeGreaterThan(20)
     for (const operation of operations) {

@@ -1,4 +1,10 @@
-import { apiKeysRpc, issuedApiKey, usersRpc, type IssuedApiKey, type RpcParsed } from '@waybill/contracts'
+import {
+  type apiKeysRpc,
+  issuedApiKey,
+  usersRpc,
+  type IssuedApiKey,
+  type RpcParsed,
+} from '@waybill/contracts'
 import * as z from 'zod'
 
 /** Where the gateway is, and who asks. */

@@ -33,7 +33,9 @@ const readActor = ({ sub: subject, role: claimedRole, scope }: JWTPayload): Acto
     throw new AppError('unauthenticated', { message: 'the token names no subject or no known role' })
   }
   const actor = { userId: subject, role: parsed.data }
-  return scope === undefined ? actor : { ...actor, scopes: String(scope).split(' ') }
+  if (scope === undefined) return actor
+  // Scopes that cannot be read are none, never all.
+  return { ...actor, scopes: typeof scope === 'string' ? scope.split(' ') : [] }
 }
 
 // The generic one is what jose throws when users answers with anything but keys, as it does while it starts.
