@@ -45,6 +45,22 @@ let read: StorefrontEnv | undefined
 /** The environment of this process, read at its first use: a build has none. */
 export const env = (): StorefrontEnv => (read ??= parseEnv(process.env))
 
+const serverSchema = z.object({
+  /** The folder of a build, as dev-stack's `buildStorefront` puts it together. */
+  STOREFRONT_BUILD: z.string().min(1),
+  /** How long open answers may go on after SIGTERM. */
+  DRAIN_MS: z.coerce.number().int().min(0).default(2000),
+})
+
+/** What the process that serves a build is started with. @throws Error that names every bad variable. */
+export function readServerEnv(): { readonly build: string; readonly drainMs: number } {
+  const { data, error } = serverSchema.safeParse(process.env)
+  if (error !== undefined) throw new Error(`bad environment:\n${z.prettifyError(error)}`)
+  // It ends when we say so: Next itself would wait for live views, which never end.
+  process.env['NEXT_MANUAL_SIG_HANDLE'] = 'true'
+  return { build: data.STOREFRONT_BUILD, drainMs: data.DRAIN_MS }
+}
+
 /**
  * Where a build is put, relative to this package: two builds at once need a place each. Default `.next`; read by the
  * build alone.

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   await refuseIfClaimed(dataDir)
   const ports = await choosePorts(!isApiOnly)
   const { signal } = stopSignals(print)
-  const shop = isApiOnly ? [] : [storefrontService((await buildStorefront({ log: print, signal })).entry)]
+  const shop = isApiOnly ? [] : [storefrontService(await buildStorefront({ log: print, signal }))]
   const stack = await startStack({
     dataDir,
     ports,

@@ -26,11 +26,12 @@ const freePort = async (): Promise<number> => {
 
 /** Starts the storefront's production build, made first if it is not there, at a free port before this gateway. */
 export const startStorefront = async (gatewayUrl: string): Promise<Storefront> => {
-  const [{ entry }, port] = await Promise.all([buildStorefront(), freePort()])
+  const [{ entry, env }, port] = await Promise.all([buildStorefront(), freePort()])
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [entry], {
     cwd: dirname(entry),
     env: {
+      ...env,
       NODE_ENV: 'production',
       HOSTNAME: '127.0.0.1',
       PORT: String(port),

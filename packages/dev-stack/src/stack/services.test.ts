@@ -41,7 +41,9 @@ describe('the environment of a service', () => {
 
   it('tells the storefront where it is and whom to ask, and e-mails where the storefront is', () => {
     const withShop = { ...context, urls: { ...urls, storefront: 'http://127.0.0.1:3199' } }
-    expect(serviceEnv(storefrontService('/builds/1'), withShop)).toMatchObject({
+    expect(
+      serviceEnv(storefrontService({ entry: 'main.ts', env: { STOREFRONT_BUILD: '/builds/1' } }), withShop),
+    ).toMatchObject({
       PORT: '3199',
       HOSTNAME: '127.0.0.1',
       STOREFRONT_BUILD: '/builds/1',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { withDatabase } from '../mongodb/find-mongo.ts'
 import { rootDir } from '../paths.ts'
+import type { StorefrontBuild } from '../storefront/build-storefront.ts'
 
 /** A test account, made at every start and printed. */
 export interface Account {
@@ -100,15 +101,16 @@ export const services: readonly ServiceSpec[] = [
 
 /**
  * The storefront, which is no part of {@link services}: it has to be built first, and what asks no page needs none.
- * `entry` comes from `buildStorefront`.
+ * `build` comes from `buildStorefront`.
  */
-export const storefrontService = (entry: string): ServiceSpec => ({
+export const storefrontService = (build: Pick<StorefrontBuild, 'entry' | 'env'>): ServiceSpec => ({
   name: 'storefront',
-  entry,
+  entry: build.entry,
   hasDatabase: false,
   env: (context) => ({
     NODE_ENV: 'production',
     HOSTNAME: '127.0.0.1',
+    ...build.env,
     GATEWAY_URL: urlOf(context, 'gateway'),
     STOREFRONT_URL: urlOf(context, 'storefront'),
   }),

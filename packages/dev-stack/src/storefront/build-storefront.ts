@@ -6,6 +6,7 @@ import { childEnv } from '../env.ts'
 import type { Log } from '../log.ts'
 import { cacheDir, rootDir } from '../paths.ts'
 import { buildHash } from './build-hash.ts'
+import { compressFiles } from './compress-files.ts'
 
 /** How the storefront is built. */
 export interface StorefrontBuildOptions {
@@ -17,8 +18,10 @@ export interface StorefrontBuildOptions {
 
 /** A production build of the storefront. */
 export interface StorefrontBuild {
-  /** The server, to be run by Node with `PORT`, `HOSTNAME`, `GATEWAY_URL` and `STOREFRONT_URL`. */
+  /** The file to run, with {@link env} besides `PORT`, `HOSTNAME`, `GATEWAY_URL` and `STOREFRONT_URL`. */
   readonly entry: string
+  /** Names this build. */
+  readonly env: Readonly<Record<string, string>>
   /** The same for the same sources. */
   readonly hash: string
   /** Whether it was there already. */
@@ -27,7 +30,7 @@ export interface StorefrontBuild {
 
 const packageDir = join(rootDir, 'apps', 'storefront')
 const builds = join(cacheDir, 'storefront')
-const entryOf = (folder: string) => join(folder, 'apps', 'storefront', 'server.js')
+const serverOf = (folder: string) => join(folder, 'apps', 'storefront', 'server.js')
 
 /** Other stacks may still run from the last ones. */
 const KEPT_BUILDS = 3
@@ -68,12 +71,13 @@ async function collect(buildDir: string, target: string): Promise<void> {
   await cp(join(built, 'standalone'), collected, { recursive: true, verbatimSymlinks: true })
   await cp(join(packageDir, 'public'), join(server, 'public'), { recursive: true })
   await cp(join(built, 'static'), join(server, buildDir, 'static'), { recursive: true })
+  await compressFiles(join(built, 'static'), join(collected, 'compressed'))
   try {
     await rename(collected, target)
   } catch (error) {
     await rm(collected, { recursive: true, force: true })
     // Somebody else was quicker with the same sources.
-    if (!(await exists(entryOf(target)))) throw error
+    if (!(await exists(serverOf(target)))) throw error
   }
 }
 
@@ -103,11 +107,11 @@ export async function buildStorefront({
 }: StorefrontBuildOptions = {}): Promise<StorefrontBuild> {
   const hash = buildHash(rootDir)
   const target = join(builds, hash)
-  const entry = entryOf(target)
-  if (await exists(entry)) {
+  const runnable = { hash, entry: join(packageDir, 'src', 'main.ts'), env: { STOREFRONT_BUILD: target } }
+  if (await exists(serverOf(target))) {
     const now = new Date()
     await utimes(target, now, now)
-    return { entry, hash, isCached: true }
+    return { ...runnable, isCached: true }
   }
   const startedAt = performance.now()
   log('building the storefront: once, until its sources change')
@@ -121,5 +125,5 @@ export async function buildStorefront({
   }
   await dropOldBuilds()
   log(`the storefront is built (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`)
-  return { entry, hash, isCached: false }
+  return { ...runnable, isCached: false }
 }
