@@ -196,6 +196,15 @@ describe('what cannot be decided is treated as breaking', () => {
     expect(judged(flagged, even(z.string().regex(/^[a-z]+$/i))).findings).toEqual([])
   })
 
+  test('a union of which exactly one branch must fit is not just a union', () => {
+    const code = (schema: z.ZodType) => parcel({ code: schema }, { code: 'a' })
+    const either = code(z.xor([z.string(), z.string().min(2)]))
+    expect(judged(code(z.string()), either).findings).not.toEqual([])
+    expect(judged(code(z.string()), code(z.xor([z.string(), z.int()]))).findings).toMatchObject([
+      { path: 'code', between: expect.stringMatching(/^new publisher/) as unknown },
+    ])
+  })
+
   test('a recursive schema that changes, and none that does not', () => {
     const tree = (leaf: z.ZodType) => {
       const node: z.ZodObject = z.object({

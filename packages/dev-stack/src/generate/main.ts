@@ -44,6 +44,11 @@ const install = async () => {
   if (exitCode !== 0) throw new GenerateError(`pnpm install failed:\n${output}`)
 }
 
+const renewDocuments = async () => {
+  const { exitCode, output } = await runOwn('packages/contract-gate/src/main.ts', [])
+  if (exitCode !== 0) throw new GenerateError(`npm run contracts failed:\n${output}`)
+}
+
 const makeService = async (name: string, { on, skipInstall }: { on: string; skipInstall: boolean }) => {
   const paths = await generateService(rootDir, name, on)
   if (!skipInstall) await install()
@@ -52,7 +57,7 @@ const makeService = async (name: string, { on, skipInstall }: { on: string; skip
 
 const makeEvent = async (type: string, wish: { owner?: string; summary?: string }) => {
   const paths = await generateEvent(rootDir, type, wish)
-  return { paths, next: `Give it its fields in ${paths[0] ?? ''}, then npm test -- packages/contracts` }
+  return { paths, next: `Give it its fields in ${paths[0] ?? ''}, then npm run contracts` }
 }
 
 const writeConfiguration = async () => {
@@ -74,6 +79,7 @@ const run = async () => {
     kind === 'service'
       ? await makeService(name, { on: values.on, skipInstall: values['no-install'] })
       : await makeEvent(name, { ...(owner && { owner }), ...(summary && { summary }) })
+  await renewDocuments()
   for (const path of made.paths) console.log(`  ${path}`)
   console.log(`\n${made.next}`)
 }
