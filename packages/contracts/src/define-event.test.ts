@@ -158,3 +158,39 @@ describe('publishing an event', () => {
     expect(() => validateEventData(empty, {})).toThrow(EventSchemaError)
   })
 })
+
+describe('an event that sends less than it takes', () => {
+  const taken = z.object({ parcelId: z.string(), size: z.enum(['s', 'm', 'l']) })
+  const sent = z.object({ parcelId: z.string(), size: z.enum(['s', 'm']) })
+  const declare = (size: 's' | 'l') =>
+    defineEvent({
+      type: 'parcel.sized',
+      owner: 'orders',
+      consumers: [],
+      summary: 'Somebody measured the parcel.',
+      partitionKey: 'parcelId',
+      versions: [taken],
+      sends: sent,
+      upcasters: [],
+      pii: [],
+      examples: [{ parcelId: 'p-1', size }],
+    })
+
+  test('publishes no more than it says', () => {
+    const issues = issuesOf(() => validateEventData(declare('s'), { parcelId: 'p-1', size: 'l' }))
+    expect(issues).toMatchObject([{ path: 'size' }])
+    expect(validateEventData(declare('s'), { parcelId: 'p-1', size: 'm' })).toEqual({
+      parcelId: 'p-1',
+      size: 'm',
+    })
+  })
+
+  test('reads all that its version allows', () => {
+    const large = { parcelId: 'p-1', size: 'l' }
+    expect(parseEventData(declare('s'), 1, large)).toEqual(large)
+  })
+
+  test('shows no example that it would not publish', () => {
+    expect(() => declare('l')).toThrow(/size/)
+  })
+})
