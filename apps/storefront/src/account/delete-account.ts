@@ -12,8 +12,11 @@ const sayWrong = (errors: Record<string, string>): FormState => ({ errors, value
 /** Deletes the shopper's account for good, and signs out. */
 export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {
   const { password, confirmed } = textsOf(form, ['password', 'confirmed'])
-  if (password === '') return sayWrong({ password: 'Enter your password.' })
-  if (confirmed !== 'yes') return sayWrong({ confirmed: 'Tick the box to confirm that you want this.' })
+  const missing = {
+    ...(password === '' && { password: 'Enter your password.' }),
+    ...(confirmed !== 'yes' && { confirmed: 'Tick the box to confirm that you want this.' }),
+  }
+  if (Object.keys(missing).length > 0) return sayWrong(missing)
   try {
     const gateway = gatewayForPasswords(await requireAccessToken('/account'))
     await gateway.account.erase.mutate({ password })

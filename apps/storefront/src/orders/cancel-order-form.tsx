@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { cancelOrder } from './cancel-order.ts'
 import styles from './order.module.css'
+import { useIsInBrowser } from './use-is-in-browser.ts'
 
 interface CancelOrderProps {
   readonly orderId: string
@@ -36,6 +37,7 @@ function Consequences() {
 export function CancelOrder({ orderId, isAskingAtFirst }: CancelOrderProps) {
   const [state, action] = useActionState(cancelOrder, untouched)
   const [isAsking, setIsAsking] = useState(false)
+  const isInBrowser = useIsInBrowser()
   const form = useId()
   const wasAsked = state.isDone === true
   const submit = (
@@ -67,17 +69,15 @@ export function CancelOrder({ orderId, isAskingAtFirst }: CancelOrderProps) {
       )}
       {!wasAsked && !isAskingAtFirst && (
         <>
-          <LinkButton
-            href={`/orders/${orderId}?cancel=ask`}
-            prefetch={false}
-            variant="danger"
-            onClick={(event) => {
-              event.preventDefault()
-              setIsAsking(true)
-            }}
-          >
-            Cancel order
-          </LinkButton>
+          {isInBrowser ? (
+            <Button variant="danger" onClick={() => setIsAsking(true)}>
+              Cancel order
+            </Button>
+          ) : (
+            <LinkButton href={`/orders/${orderId}?cancel=ask`} prefetch={false} variant="danger">
+              Cancel order
+            </LinkButton>
+          )}
           <Dialog
             isOpen={isAsking}
             onClose={() => setIsAsking(false)}

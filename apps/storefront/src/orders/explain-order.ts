@@ -1,5 +1,5 @@
 import type { OrderFailureReason, PaymentFailureCode } from '@waybill/contracts'
-import { axesOf, paymentCode, type OrderView } from './order-view.ts'
+import { axesOf, isSettled, paymentCode, type OrderView } from './order-view.ts'
 
 /** Where the shopper goes on from an order that came to nothing, with its lines back in the cart. */
 export type NextStep = 'cart' | 'checkout'
@@ -75,9 +75,11 @@ const paymentFailures = {
 const isPaymentCode = (code: string | undefined): code is PaymentFailureCode =>
   code !== undefined && Object.hasOwn(paymentFailures, code)
 
+const NOT_CHARGED = 'You have not been charged.'
+
 const endedMoney = {
-  unpaid:
-    'You have not been charged. Should your bank show the payment after all, it goes back to you by itself.',
+  // It may have been cancelled or given up while the bank was being asked.
+  unpaid: `${NOT_CHARGED} Should your bank show the payment after all, it goes back to you by itself.`,
   paid: 'Your payment was on its way already. It is being refunded in full; you need not do anything.',
   refunded: 'Your payment has been refunded in full.',
 } as const
@@ -92,7 +94,8 @@ const explainFailure = (view: OrderView): Explanation => {
       : reason === undefined
         ? { title: 'Your order failed', text: 'We are looking up why.' }
         : failures[reason]
-  return { tone: money === 'refunded' ? 'warning' : 'error', ...words, money: endedMoney[money] }
+  const told = money === 'unpaid' && isSettled(view) ? NOT_CHARGED : endedMoney[money]
+  return { tone: money === 'refunded' ? 'warning' : 'error', ...words, money: told }
 }
 
 const fulfilled = {
@@ -121,13 +124,13 @@ export const explainOrder = (view: OrderView): Explanation => {
       return {
         tone: 'info',
         title: 'We have your order',
-        text: 'It is waiting to be picked up, and cannot get lost. This page moves by itself.',
+        text: 'It is waiting to be picked up, and cannot get lost.',
       }
     case 'processing':
       return {
         tone: 'info',
         title: 'Your order is under way',
-        text: 'We set your things aside, then ask your bank. This page moves by itself.',
+        text: 'We set your things aside, then ask your bank.',
       }
     case 'completed':
       // A refund of a completed order is the operator's doing.

@@ -1,14 +1,12 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useIsInBrowser } from './use-is-in-browser.ts'
 
 const formats = {
   date: { dateStyle: 'long' },
   'date-time': { dateStyle: 'medium', timeStyle: 'short' },
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
-
-const neverChanges = () => () => undefined
 
 /**
  * A moment in the shopper's own time zone. The server does not know it: what it renders is in UTC, and says so,
@@ -22,11 +20,7 @@ export function LocalTime({
   readonly at: string
   readonly format?: keyof typeof formats
 }) {
-  const isInBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
+  const isInBrowser = useIsInBrowser()
   const options = formats[format]
   const text = isInBrowser
     ? new Intl.DateTimeFormat('en-IE', options).format(new Date(at))

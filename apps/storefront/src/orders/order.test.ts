@@ -153,6 +153,13 @@ describe('the explanation of an order', () => {
     if (code === 'expired_card') expect(title).toBe('Your card has expired')
   })
 
+  it('does not speak of money that may come back where none can have moved', () => {
+    const failure = { reason: 'out_of_stock' as const, rejectedLines: [] }
+    const refused = viewOf([placed, failedBy('inventory.rejected')], { failure })
+    expect(explainOrder(refused).money).not.toContain('goes back')
+    expect(explainOrder(viewOf([placed, reserved, cancelled])).money).toContain('goes back')
+  })
+
   it('says where the money of a cancelled order is', () => {
     const late = { type: 'payment.processed', money: 'paid' as const }
     const refunded = { type: 'payment.refunded', money: 'refunded' as const }

@@ -1,6 +1,7 @@
 import { createWaybillClient, isWaybillError } from '@waybill/client'
 import type { NextRequest, NextResponse } from 'next/server'
 import { env } from '../env.ts'
+import { forwardedHeaders, type ForwardedHeaders } from './forwarded-headers.ts'
 import { renewSession, type RefreshAnswer } from './renew-session.ts'
 import { mayChange } from './request-origin.ts'
 import { cookiesOf, noCookies, sessionCookieNames, type SessionCookie } from './session-cookies.ts'
@@ -11,9 +12,10 @@ const REFRESH_TIMEOUT_MS = 3_000
 /** Requests that were on their way carry the old token for a moment. Shorter than the ten seconds that users grants. */
 const REMEMBER_MS = 5_000
 
-const refresh = async (refreshToken: string): Promise<RefreshAnswer> => {
+const refresh = async (refreshToken: string, from: ForwardedHeaders): Promise<RefreshAnswer> => {
   const gateway = createWaybillClient({
     url: env().gatewayUrl,
+    headers: { ...from },
     retry: false,
     timeoutMs: REFRESH_TIMEOUT_MS,
   })
@@ -46,7 +48,10 @@ export const freshSession = async (request: NextRequest): Promise<FreshSession> 
     access: request.cookies.get(names.access)?.value,
     refresh: request.cookies.get(names.refresh)?.value,
   }
-  const renewal = await renewSession(sent, { now, refreshWith })
+  const renewal = await renewSession(sent, {
+    now,
+    refreshWith: (refreshToken) => refreshWith(refreshToken, forwardedHeaders(request.headers)),
+  })
   const cookies: readonly SessionCookie[] =
     renewal.kind === 'renewed'
       ? cookiesOf(renewal.session, { isHttps, now })
@@ -59,7 +64,11 @@ export const freshSession = async (request: NextRequest): Promise<FreshSession> 
   }
   return {
     applyToRequest: (headers) => {
-      if (cookies.length > 0) headers.set('cookie', request.cookies.toString())
+      if (cookies.length === 0) return
+      const left = request.cookies.toString()
+      // An empty header would not replace the one that came.
+      if (left === '') headers.delete('cookie')
+      else headers.set('cookie', left)
     },
     applyToResponse: (response) => {
       for (const cookie of cookies) response.cookies.set(cookie)

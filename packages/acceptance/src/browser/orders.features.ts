@@ -211,14 +211,14 @@ const tracking = (stage: StageOf): void => {
     try {
       await placeOrder(visitor)
       await outcome(page, UNDER_WAY)
-      await page.getByRole('link', { name: 'Cancel order' }).click()
+      await page.getByRole('button', { name: 'Cancel order' }).click()
       const question = page.getByRole('dialog', { name: 'Cancel this order?' })
       await question.getByRole('button', { name: 'Keep the order' }).click()
       await question.waitFor({ state: 'hidden' })
-      await page.getByRole('link', { name: 'Cancel order' }).click()
+      await page.getByRole('button', { name: 'Cancel order' }).click()
       await question.getByRole('button', { name: 'Yes, cancel the order' }).click()
       await outcome(page, 'Your order is cancelled')
-      expect(await page.getByRole('link', { name: 'Cancel order' }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0)
     } finally {
       await waybill.startService('payments')
     }
