@@ -7,6 +7,9 @@ import { rootDir } from './paths.ts'
 const checks: Readonly<Record<string, (root: string) => Findings | Promise<Findings>>> = {
   configuration: async (root) =>
     (await import('./configuration/check-configuration.ts')).checkConfiguration(root),
+  links: async (root) => (await import('./links/check-links.ts')).checkLinks(root),
+  workflows: async (root) => (await import('./workflows/check-workflows.ts')).checkWorkflows(root),
+  images: async (root) => (await import('./image/check-images.ts')).checkImages(root),
   kubernetes: async (root) => (await import('./kubernetes/check-kubernetes.ts')).checkKubernetes(root),
 }
 

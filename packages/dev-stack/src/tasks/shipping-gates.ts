@@ -15,6 +15,22 @@ const rows: readonly { name: string; holds: string; files: RegExp }[] = [
     holds: 'docs/configuration.md says what the schemas say',
     files: /^apps\/[^/]+\/src\/env\.ts$/,
   },
+  {
+    name: 'kubernetes',
+    holds: 'deploy/k8s: schemas, no unknown field, variables, ports, names, security',
+    files: /^deploy\/k8s\/.*\.yaml$/,
+  },
+  {
+    name: 'images',
+    holds: 'Dockerfile and docker-compose.yml',
+    files: /^(?:deploy\/Dockerfile|docker-compose\.yml)$/,
+  },
+  {
+    name: 'workflows',
+    holds: "GitHub's own parser on workflows; pinned actions, least permissions",
+    files: /^\.github\/(?:workflows|actions)\/.*\.yml$/,
+  },
+  { name: 'links', holds: 'relative links and anchors of every page', files: /\.md$/ },
 ]
 
 /** The gates of `npm run check` on what ships; each is a program of packages/shipping. */
