@@ -20,9 +20,11 @@ export type ShopperSession =
 export const readSession = cache(async (): Promise<ShopperSession> => {
   const jar = await cookies()
   const names = sessionCookieNames(env().isHttps)
-  if (!jar.has(names.refresh)) return { kind: 'guest' }
-  const accessToken = jar.get(names.access)?.value
-  if (accessToken === undefined || endsSoon(accessToken, new Date(), 0)) return { kind: 'away' }
+  // What the proxy has just deleted is here, and empty.
+  const sent = (name: string) => jar.get(name)?.value ?? ''
+  if (sent(names.refresh) === '') return { kind: 'guest' }
+  const accessToken = sent(names.access)
+  if (accessToken === '' || endsSoon(accessToken, new Date(), 0)) return { kind: 'away' }
   return { kind: 'shopper', accessToken }
 })
 
