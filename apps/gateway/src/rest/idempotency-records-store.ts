@@ -25,7 +25,7 @@ export type Claim =
   | { readonly kind: 'reused' }
   | { readonly kind: 'done'; readonly answer: Uint8Array }
 
-/** The records. Every call rejects within a second when the database is away, and at once while it stays away. */
+/** The records. Every call rejects after a second when the database is away, and at once while it stays away. */
 export interface IdempotencyRecords {
   claim(id: string, fingerprint: string): Promise<Claim>
   /** Keeps the answer for 24 h. */
@@ -49,7 +49,7 @@ const KEPT_MS = 24 * 3600_000
 /** Longer than any request takes. */
 const LOCK_MS = 30_000
 /** An order must be answered within two seconds, database or not. */
-const PATIENCE_MS = 700
+const PATIENCE_MS = 1_000
 const AWAY_MS = 2_000
 const DUPLICATE_KEY = 11_000
 
@@ -75,7 +75,7 @@ export const openIdempotencyRecords = (options: IdempotencyRecordsOptions): Idem
   const records = ({ db }: Mongo): Collection<RecordDocument> => db.collection('idempotency_records')
 
   const patience = wrap(
-    circuitBreaker(handleAll, { breaker: new ConsecutiveBreaker(2), halfOpenAfter: AWAY_MS }),
+    circuitBreaker(handleAll, { breaker: new ConsecutiveBreaker(3), halfOpenAfter: AWAY_MS }),
     timeout(PATIENCE_MS, TimeoutStrategy.Aggressive),
   )
   const withRecords = <T>(work: (collection: Collection<RecordDocument>) => Promise<T>): Promise<T> =>

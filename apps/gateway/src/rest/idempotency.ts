@@ -95,11 +95,31 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
     }
   }
 
-  return async (c, next) => {
-    const key = c.req.method === 'POST' ? keyOf(c) : undefined
-    c.set('idempotencyKey', key)
-    if (key === undefined) return next()
-    const sealing = sealingKey(c.var.partner.actor.userId, key)
+  // Duplicates that come to this gateway at once wait for the first one here, not by asking the database again and again.
+  const underWay = new Map<string, Promise<unknown>>()
+  const alone = async (id: string, work: () => Promise<Response | undefined>) => {
+    const first = underWay.get(id)
+    if (first !== undefined) {
+      await Promise.race([first, delay(waitMs, undefined, { ref: false })])
+      return work()
+    }
+    const working = work()
+    underWay.set(
+      id,
+      working.catch(() => undefined),
+    )
+    try {
+      return await working
+    } finally {
+      underWay.delete(id)
+    }
+  }
+
+  const carryOut = async (
+    c: Context<RestEnv>,
+    next: () => Promise<void>,
+    sealing: SealingKey,
+  ): Promise<Response | undefined> => {
     const { id } = sealing
     const repeatable = isRepeatable(c.req.path)
     const claim = await claimOrWait(id, await fingerprintOf(c)).catch((error: unknown) => {
@@ -107,8 +127,9 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
       return undefined
     })
     if (claim === undefined) {
-      if (repeatable) return next()
-      throw new AppError('service_unavailable', { retryAfterSeconds: 2 })
+      if (!repeatable) throw new AppError('service_unavailable', { retryAfterSeconds: 2 })
+      await next()
+      return undefined
     }
     if (claim.kind === 'reused') throw new AppError('idempotency_key_reused')
     if (claim.kind === 'running') throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 })
@@ -124,5 +145,13 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
       logger.warn({ route: c.req.path, error }, 'the idempotency record was not completed')
     }
     return undefined
+  }
+
+  return async (c, next) => {
+    const key = c.req.method === 'POST' ? keyOf(c) : undefined
+    c.set('idempotencyKey', key)
+    if (key === undefined) return next()
+    const sealing = sealingKey(c.var.partner.actor.userId, key)
+    return alone(sealing.id, () => carryOut(c, next, sealing))
   }
 }
