@@ -117,3 +117,10 @@ export const oldPrices = async (page: Page): Promise<string[]> =>
   (await page.locator('data', { hasText: /^was / }).allInnerTexts()).map((text) =>
     text.replaceAll(/\s+/g, ' '),
   )
+
+/** Waits until React has taken over the page: links no longer load documents. */
+export const hydrated = async (page: Page): Promise<void> => {
+  await page.waitForFunction(
+    "Object.keys(document.querySelector('header a')).some((key) => key.startsWith('__reactFiber'))",
+  )
+}

@@ -1,6 +1,6 @@
 import { eventually } from '@waybill/testing'
 import { describe, expect } from 'vitest'
-import { addToCart, heading } from './acts.fixtures.ts'
+import { addToCart, heading, hydrated } from './acts.fixtures.ts'
 import { measureJavaScript } from './javascript-size.ts'
 import { walk, type StageOf } from './stage.fixtures.ts'
 
@@ -78,7 +78,7 @@ const browsing = (stage: StageOf): void => {
     'keeps the colours that were chosen, from the first paint on',
     async ({ page, goto, context }) => {
       await goto('/')
-      const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+      const ground = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
       const light = await ground()
       const colours = page.getByRole('button', { name: /^Colours/ })
       for (const wanted of ['light', 'dark']) {
@@ -135,6 +135,7 @@ const connection = (stage: StageOf): void => {
     async ({ page, goto, context, troubles }) => {
       troubles.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network/i)
       await goto('/p/MUG-ENAMEL-WHITE')
+      await hydrated(page)
       await context.setOffline(true)
       await page.getByRole('banner').getByRole('link', { name: 'Waybill Goods' }).click()
       await page.getByText('You are offline').waitFor()

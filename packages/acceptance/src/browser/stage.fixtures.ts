@@ -67,7 +67,9 @@ export const walk = (
       await run({ ...visitor, stage, another })
       for (const { troubles } of visitors) expect(troubles.unexpected).toEqual([])
     } catch (error) {
-      const kept = await Promise.all(visitors.map((each, index) => each.keepEvidence(`${name} ${index}`)))
+      const kept = await Promise.all(
+        visitors.map((each, index) => each.keepEvidence(`${name} ${index}`, stage.storefront.output)),
+      )
       throw new Error(
         `${error instanceof Error ? error.message : String(error)}\nkept in ${kept.join(', ')}`,
         {

@@ -34,6 +34,7 @@ export const startStorefront = async (gatewayUrl: string): Promise<Storefront> =
       ...env,
       NODE_ENV: 'production',
       HOSTNAME: '127.0.0.1',
+      ...env,
       PORT: String(port),
       GATEWAY_URL: gatewayUrl,
       STOREFRONT_URL: url,

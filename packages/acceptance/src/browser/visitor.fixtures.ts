@@ -16,8 +16,8 @@ export interface Visitor {
   readonly troubles: Troubles
   /** Opens a path of the shop. */
   readonly goto: (path: string) => Promise<void>
-  /** Writes a screenshot, the HTML and the troubles of every open page. */
-  readonly keepEvidence: (name: string) => Promise<string>
+  /** Writes a screenshot and the HTML of every open page, and what pages and server complained about. */
+  readonly keepEvidence: (name: string, serverOutput: readonly string[]) => Promise<string>
 }
 
 /** Opens the shop's door for somebody; nothing is loaded yet. Animations are off. */
@@ -35,14 +35,14 @@ export const openVisitor = async (
     page,
     troubles,
     goto: async (path) => void (await page.goto(path)),
-    keepEvidence: async (name) => {
+    keepEvidence: async (name, serverOutput) => {
       const folder = join(FAILURES, name.replaceAll(/\W+/g, '-'))
       await mkdir(folder, { recursive: true })
       for (const [index, open] of context.pages().entries()) {
         await writeFile(join(folder, `${index}.html`), `<!-- ${open.url()} -->\n${await open.content()}`)
         await open.screenshot({ path: join(folder, `${index}.png`), fullPage: true })
       }
-      await writeFile(join(folder, 'troubles.txt'), troubles.unexpected.join('\n'))
+      await writeFile(join(folder, 'troubles.txt'), [...troubles.unexpected, ...serverOutput].join('\n'))
       return folder
     },
   }

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+
+/** What is asked for, of 100. */
+export const LEAST_SCORE = 95
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+const category = z.object({ score: z.number().min(0).max(1).nullable() })
+
+/** The part of Lighthouse's JSON report that counts. */
+const lighthouseReport = z.object({
+  categories: z.object({
+    performance: category,
+    accessibility: category,
+    'best-practices': category,
+    seo: category,
+  }),
+})
+
+/** A page's scores, from 0 to 100. */
+export interface PageScores {
+  readonly page: string
+  readonly scores: Readonly<Record<(typeof categories)[number], number>>
+}
+
+/** Reads a report. @throws ZodError when it is none. */
+export const readScores = (page: string, report: unknown): PageScores => {
+  const { categories: found } = lighthouseReport.parse(report)
+  const score = (name: (typeof categories)[number]) => Math.round((found[name].score ?? 0) * 100)
+  return {
+    page,
+    scores: {
+      performance: score('performance'),
+      accessibility: score('accessibility'),
+      'best-practices': score('best-practices'),
+      seo: score('seo'),
+    },
+  }
+}
+
+/** Whether every score of every page is enough. */
+export const isGood = (pages: readonly PageScores[]): boolean =>
+  pages.length > 0 &&
+  pages.every(({ scores }) => Object.values(scores).every((score) => score >= LEAST_SCORE))
+
+/** A table for the terminal; what is too low is marked. */
+export const tableOf = (pages: readonly PageScores[]): string => {
+  const row = (cells: readonly string[]) =>
+    cells.map((cell, index) => cell.padEnd(index === 0 ? 10 : 16)).join('')
+  const mark = (score: number) => (score >= LEAST_SCORE ? String(score) : `${score} (too low)`)
+  return [
+    row(['page', ...categories]),
+    ...pages.map(({ page, scores }) => row([page, ...categories.map((name) => mark(scores[name]))])),
+  ].join('\n')
+}
