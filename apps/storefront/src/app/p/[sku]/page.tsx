@@ -1,7 +1,6 @@
 import type { Product } from '@waybill/contracts'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { Breadcrumbs } from '../../../catalogue/breadcrumbs.tsx'
 import { JsonLd } from '../../../catalogue/json-ld.tsx'
 import { ProductDetail } from '../../../catalogue/product-detail.tsx'
@@ -10,6 +9,7 @@ import { breadcrumbJsonLd, productJsonLd } from '../../../catalogue/product-json
 import { findProduct, readCategories, readNeighbours } from '../../../catalogue/read-catalogue.ts'
 import { Shelf } from '../../../catalogue/shelf.tsx'
 import { env } from '../../../env.ts'
+import { Streamed } from '../../../shell/streamed.tsx'
 import { formatPrice } from '../../../ui/format-price.ts'
 import { Page } from '../../../ui/page.tsx'
 
@@ -20,12 +20,12 @@ interface ProductProps {
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
   const product = await findProduct((await params).sku)
   if (product === undefined) return {}
-  const { sku, name, description, price, image } = product
+  const { sku, name, description, price } = product
   return {
     title: name,
     description: `${description} ${formatPrice(price)} at Waybill Goods.`,
     alternates: { canonical: `/p/${sku}` },
-    openGraph: { title: name, description, url: `/p/${sku}`, images: [`/illustrations/${image}.svg`] },
+    openGraph: { title: name, description, url: `/p/${sku}` },
   }
 }
 
@@ -61,9 +61,9 @@ export default async function ProductPage({ params }: ProductProps) {
         title="From the same shelf"
         more={{ href: `/c/${product.category}`, label: `All of ${department}` }}
       >
-        <Suspense fallback={<ProductGridSkeleton count={4} />}>
+        <Streamed id={product.sku} fallback={<ProductGridSkeleton count={4} />}>
           <Neighbours product={product} />
-        </Suspense>
+        </Streamed>
       </Shelf>
     </Page>
   )
