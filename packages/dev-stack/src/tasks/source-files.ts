@@ -31,7 +31,7 @@ export function codeFiles(paths: readonly string[]): string[] {
 }
 
 const generated =
-  /^(?:docs\/(?:openapi\.json|asyncapi\.yaml|events\.md|schemas\/events\/.*)|packages\/contracts\/released\.json)$/
+  /^(?:docs\/(?:openapi\.json|asyncapi\.yaml|events\.md|schemas\/events\/.*)|packages\/(?:contracts\/released\.json|acceptance\/src\/partner-api\.d\.ts))$/
 
 /** What the formatter reads among `paths`; generated documents are not its own. */
 export function formattedFiles(paths: readonly string[]): string[] {
