@@ -1,6 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Steps } from '../ui/steps.tsx'
@@ -43,6 +45,12 @@ export function OrderLive({ initial, names, isAskingToCancel }: OrderLiveProps) 
   const { view, connection } = useOrder(initial)
   const { order, orderId } = view
   const isUnknown = order === undefined && view.entries.length === 0
+  const router = useRouter()
+  const isBack = initial.order === undefined && order !== undefined
+  // The page was made while orders was away: now the server can say what the products are called.
+  useEffect(() => {
+    if (isBack) router.refresh()
+  }, [isBack, router])
   return (
     <div className={styles.columns}>
       <div className={styles.column}>

@@ -6,8 +6,10 @@ export interface CookieAttributes {
   readonly sameSite: 'lax'
   readonly path: '/'
   readonly secure: boolean
-  /** Seconds; 0 deletes. */
+  /** Seconds. */
   readonly maxAge: number
+  /** In the past to delete: Next drops a `maxAge` of 0 where it passes a cookie of the proxy on. */
+  readonly expires?: Date
 }
 
 /** A cookie as it is set. */
@@ -56,4 +58,5 @@ export const noCookies = (isHttps: boolean): readonly SessionCookie[] =>
     name,
     value: '',
     ...attributes(isHttps, 0),
+    expires: new Date(0),
   }))

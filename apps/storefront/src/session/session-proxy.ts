@@ -45,8 +45,8 @@ export const freshSession = async (request: NextRequest): Promise<FreshSession> 
   const names = sessionCookieNames(isHttps)
   const now = new Date()
   const sent = {
-    access: request.cookies.get(names.access)?.value,
-    refresh: request.cookies.get(names.refresh)?.value,
+    access: request.cookies.get(names.access)?.value || undefined,
+    refresh: request.cookies.get(names.refresh)?.value || undefined,
   }
   const renewal = await renewSession(sent, {
     now,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import styles from '../../account/account.module.css'
 import { SignInForm } from '../../account/sign-in-form.tsx'
 import { safeReturnPath } from '../../session/safe-return.ts'
 import { readSession } from '../../session/session.ts'
@@ -17,12 +18,14 @@ export default async function SignInPage({ searchParams }: PageWithQuery) {
   const lead = returnTo === '/checkout' ? 'Your cart comes with you.' : undefined
   return (
     <Page title="Sign in" lead={lead} isNarrow>
-      {hasEnded && (
-        <Notice tone="info" title="You were signed out">
-          <p>That happens after a long pause, or after signing out elsewhere. Nothing is lost.</p>
-        </Notice>
-      )}
-      <SignInForm returnTo={returnTo} />
+      <div className={styles.stack}>
+        {hasEnded && (
+          <Notice tone="info" title="You were signed out">
+            <p>That happens after a long pause, or after signing out elsewhere. Nothing is lost.</p>
+          </Notice>
+        )}
+        <SignInForm returnTo={returnTo} />
+      </div>
     </Page>
   )
 }
