@@ -20,6 +20,8 @@ const layers: readonly Layer[] = [
   { folder: 'packages/dev-stack', may: ['contracts'], drivers: ['mongodb'] },
   { folder: 'packages/testing', may: ['contracts', 'dev-stack'], drivers: ['mongodb', 'amqplib'] },
   operations,
+  { folder: 'packages/bundler', may: [] },
+  { folder: 'packages/shipping', may: ['contracts', 'service-kit'] },
   {
     folder: 'packages/saga-model',
     may: ['contracts', 'event-bus', 'store', 'inventory', 'orders', 'payments'],

@@ -34,6 +34,7 @@ const COMMANDS = {
     'packages/acceptance/src/write-documents.ts',
     'write what partners read: OpenAPI, errors, types',
   ],
+  build: [`${here}/tasks/build.ts`, "make every service's folder for production, and the shop"],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],
 }
 

@@ -17,9 +17,11 @@ export const operatorEnv = z.object({
   AMQP_URL: optionalText,
   /** The broker's management API, with credentials. Default: the running stack's. */
   RABBITMQ_MANAGEMENT_URL: optionalText,
-  /** Who acts, for the record of actions. Default: the user of the process. */
+  /** The operator's account, for what goes through the gateway. */
   OPERATOR_EMAIL: optionalText,
+  /** Goes with it. */
   OPERATOR_PASSWORD: optionalText,
+  /** Who acts, for the record of actions. Default: the user of the process. */
   USER: optionalText,
   /** Set by npm: the folder in which the command was typed. */
   INIT_CWD: optionalText,

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eventually } from '@waybill/testing'
-import { expect, inject, it, onTestFinished } from 'vitest'
+import { eventually, type PrivateBroker, privateBroker, privateDatabase } from '@waybill/testing'
+import { expect, it, onTestFinished } from 'vitest'
 import { machineEnv } from '../env.ts'
 import { rootDir } from '../paths.ts'
 
@@ -14,15 +14,16 @@ const freePort = async (): Promise<string> => {
   await once(server, 'listening')
   const address = server.address()
   server.close()
-  return String(typeof address === 'object' ? address?.port : 0)
+  return typeof address === 'object' && address !== null ? String(address.port) : '0'
 }
 
 /** The same file with this run's engines where docker-compose.yml's would be. */
-const withOurEngines = (text: string): string => {
+const withOurEngines = (text: string, broker: PrivateBroker): string => {
+  const { uri, name } = privateDatabase('env')
   const ours = [
-    ['mongodb://127.0.0.1:27017', inject('mongodbUri')],
-    ['amqp://waybill:waybill@127.0.0.1:5672', inject('amqpUrl')],
-    ['http://waybill:waybill@127.0.0.1:15672', inject('managementUri')],
+    ['mongodb://127.0.0.1:27017', uri.replace(`/${name}`, '/')],
+    ['amqp://waybill:waybill@127.0.0.1:5672', broker.url],
+    ['http://waybill:waybill@127.0.0.1:15672', broker.managementUri],
   ] as const
   return ours.reduce((file, [theirs, own]) => {
     expect(file).toContain(`=${theirs}\n`)
@@ -33,7 +34,9 @@ const withOurEngines = (text: string): string => {
 // As its first lines say: `set -a && . ./.env && set +a`, then `npm start`.
 it('the system starts with .env.example', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-env-'))
-  writeFileSync(join(folder, '.env'), withOurEngines(readFileSync(join(rootDir, '.env.example'), 'utf8')))
+  const broker = await privateBroker('env')
+  const example = readFileSync(join(rootDir, '.env.example'), 'utf8')
+  writeFileSync(join(folder, '.env'), withOurEngines(example, broker))
   const port = await freePort()
   const start = `set -a && . ./.env && set +a && exec "$0" "$@"`
   const entry = join(rootDir, 'packages/dev-stack/src/start.ts')
@@ -51,12 +54,14 @@ it('the system starts with .env.example', async () => {
     child.kill('SIGTERM')
     await exited
     rmSync(folder, { recursive: true, force: true })
+    await broker.drop()
   })
   const ready = async () => {
     if (child.exitCode !== null) throw new Error(said)
     return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok
   }
-  await eventually(ready, { timeoutMs: 50_000, what: 'the gateway is ready' })
+  const isReady = await eventually(ready, { timeoutMs: 50_000, what: 'the gateway is ready' })
+  expect(isReady, said).toBe(true)
 })
 
 it('the command that makes secrets for .env is the one that it names', () => {

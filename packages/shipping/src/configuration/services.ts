@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { $ZodObject } from 'zod/v4/core'
+import * as z from 'zod'
 import { type Variable, variablesOf } from './variable.ts'
 
 /** A service, or a tool that ships as an image, with what it reads. */
@@ -33,10 +34,7 @@ const read = async (root: string, path: string): Promise<ConfiguredService> => {
     path,
     variables,
     refusals: (given) => {
-      const { safeParse } = schema as unknown as {
-        safeParse(value: unknown): { error?: { issues: { path: unknown[]; message: string }[] } }
-      }
-      const { error } = safeParse(given)
+      const { error } = z.safeParse(schema, given)
       return (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
     },
   }

@@ -13,7 +13,8 @@ const compose = 'docker-compose.yml'
 /** The language server's own check: instructions, flags, forms. */
 export const syntaxProblems = (source: string): string[] =>
   validate(source, { instructionWorkdirRelative: ValidationSeverity.ERROR }).map(
-    ({ message, range }) => `${range.start.line + 1}: ${message}`,
+    ({ message, range }) =>
+      `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
   )
 
 /** Checks the Dockerfile and docker-compose.yml. */

@@ -15,7 +15,10 @@ const services = await readServices(rootDir)
 
 /** Replaces `${NAME:-default}` as compose does. */
 const interpolate = (text: string, env: Readonly<Record<string, string | undefined>>) =>
-  text.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, name: string, preset = '') => env[name] || preset)
+  text.replace(
+    /\$\{(\w+)(?::-([^}]*))?\}/g,
+    (_, name: string, preset: string | undefined) => env[name] || (preset ?? ''),
+  )
 
 const exampleEnv = (): Record<string, string | undefined> => {
   const secrets = execFileSync(process.execPath, [join(rootDir, 'deploy/development-secrets.mjs')], {

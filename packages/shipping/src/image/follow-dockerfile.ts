@@ -62,8 +62,7 @@ const wordsAfterCmd = (step: Step): string[] =>
 const onThisMachine = async (
   image: Built,
   step: Step,
-  variables: ReadonlyMap<string, string>,
-  order: BuildOrder,
+  given: Readonly<Record<string, string | undefined>>,
 ) => {
   const cwd = join(image.root, image.folder)
   const prefix = join(image.root, 'usr/local')
@@ -77,7 +76,7 @@ const onThisMachine = async (
     '/bin',
     '/usr/sbin',
   ]
-  const env = { ...order.machine, ...Object.fromEntries(variables), npm_config_prefix: prefix }
+  const env = { ...given, npm_config_prefix: prefix }
   const [command = '', ...args] = step.words ?? ['/bin/sh', '-c', step.text]
   await execute(command, args, { cwd, env: { ...env, PATH: path.join(delimiter) }, maxBuffer: 64e6 })
 }
@@ -151,7 +150,7 @@ export const followDockerfile = async (order: BuildOrder): Promise<BuiltImage> =
     else if (step.keyword === 'RUN') {
       await (image.isConfined
         ? insideImage(image, step, variables)
-        : onThisMachine(image, step, variables, order))
+        : onThisMachine(image, step, { ...order.machine, ...Object.fromEntries(variables) }))
     } else if (step.keyword === 'USER') image.user = text()
     else if (step.keyword === 'ENTRYPOINT') image.entrypoint = step.words ?? []
     else if (step.keyword === 'CMD') image.words = step.words ?? []

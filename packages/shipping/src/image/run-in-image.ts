@@ -49,9 +49,8 @@ export const runInImage = async (
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> => {
   const child = spawnInImage(image, words)
   const closed = once(child, 'close')
-  const [out, err] = await Promise.all(
-    [child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))),
-  )
+  const said = [child.stdout, child.stderr].filter((stream) => stream !== null)
+  const output = (await Promise.all(said.map((stream) => text(stream)))).join('')
   const [code] = (await closed) as [number | null]
-  return { exitCode: code, output: `${out ?? ''}${err ?? ''}` }
+  return { exitCode: code, output }
 }

@@ -31,8 +31,10 @@ export const plainVariables = (pod: JsonObject, { configMaps }: Surroundings): R
   const named = listAt(container, 'env')
     .filter((each) => at(each, 'value') !== undefined)
     .map((each) => [textAt(each, 'name'), textAt(each, 'value')] as const)
-  const fromMaps = wholes.flatMap((each) => Object.entries(each ?? {}))
-  return Object.fromEntries([...fromMaps.map(([name, value]) => [name, String(value)] as const), ...named])
+  const fromMaps = wholes.flatMap((each) =>
+    Object.keys(each ?? {}).map((name) => [name, textAt(each, name)] as const),
+  )
+  return Object.fromEntries([...fromMaps, ...named])
 }
 
 const isTrue = (pod: JsonObject, path: readonly string[], wanted: boolean | string | number) =>
@@ -74,8 +76,11 @@ const probeRule =
   (probe: string, paths: readonly string[]): PodRule =>
   (pod) => {
     const { path, port } = objectAt(containerOf(pod), probe, 'httpGet')
-    if (!paths.includes(String(path))) return `${probe} must ask for ${paths.join(' or ')}`
-    return portNames(pod).includes(String(port)) ? undefined : `${probe} asks at a port that is not there`
+    if (typeof path !== 'string' || !paths.includes(path))
+      return `${probe} must ask for ${paths.join(' or ')}`
+    return typeof port === 'string' && portNames(pod).includes(port)
+      ? undefined
+      : `${probe} asks at a port that is not there`
   }
 
 // The shop has no health routes; one of its own files says that it answers.

@@ -91,7 +91,10 @@ const patchAll = (
 
 const withLabels = (resource: Resource, pairs: Readonly<Record<string, string>>): Resource => {
   const template = objectAt(resource, 'spec', 'template')
-  const metadata = (of: JsonObject) => ({ ...of, labels: { ...objectAt(of, 'labels'), ...pairs } })
+  const metadata = <Metadata extends JsonObject>(of: Metadata) => ({
+    ...of,
+    labels: { ...objectAt(of, 'labels'), ...pairs },
+  })
   const labelled = { ...resource, metadata: metadata(resource.metadata) } as Resource
   if (Object.keys(template).length === 0 || !isObject(resource['spec'])) return labelled
   const withTemplate = { ...template, metadata: metadata(objectAt(template, 'metadata')) }

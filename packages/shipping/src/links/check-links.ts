@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { posix } from 'node:path'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import type { Findings } from '../findings.ts'
 import { anchorsOf, linksOf, type Page } from './links.ts'
 
