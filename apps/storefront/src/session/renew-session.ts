@@ -19,7 +19,7 @@ export type Renewal =
 export type RefreshAnswer = Exclude<Renewal, { kind: 'keep' }>
 
 /** An access token is replaced when it has less than this left: a page must be rendered and its actions run with it. */
-export const RENEW_BEFORE_MS = 60_000
+const RENEW_BEFORE_MS = 60_000
 
 /** Refreshes a session that is about to end. */
 export const renewSession = async (
