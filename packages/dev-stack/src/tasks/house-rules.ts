@@ -28,8 +28,9 @@ export const houseRules: readonly HouseRule[] = [
     name: 'no registry hosts',
     appliesTo: () => true,
     of: 'text',
+    // Kubernetes' labels for pod security have a host's form.
     pattern: new RegExp(
-      `\\b(?:(?:registry|deb|security|mirrors?|artifactory|nexus)\\.[a-z0-9.-]+|npm(?:js|mirror))\\.(?:${topLevelDomains})\\b`,
+      `\\b(?!security\\.kubernetes\\.io)(?:(?:registry|deb|security|mirrors?|artifactory|nexus)\\.[a-z0-9.-]+|npm(?:js|mirror))\\.(?:${topLevelDomains})\\b`,
       'gi',
     ),
     message: 'names a package registry; machines choose their own',
