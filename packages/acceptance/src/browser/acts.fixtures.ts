@@ -1,3 +1,4 @@
+import { eventually } from '@waybill/testing'
 import type { Page } from 'playwright-core'
 import { createGatewayClient, type GatewayClient } from '../client.ts'
 import type { Walk } from './stage.fixtures.ts'
@@ -120,7 +121,10 @@ export const oldPrices = async (page: Page): Promise<string[]> =>
 
 /** Waits until React has taken over the page: links no longer load documents. */
 export const hydrated = async (page: Page): Promise<void> => {
-  await page.waitForFunction(
-    "Object.keys(document.querySelector('header a')).some((key) => key.startsWith('__reactFiber'))",
+  // Not `waitForFunction`, which evaluates source in the page: its policy refuses that.
+  await eventually(() =>
+    page.evaluate<boolean>(
+      "Object.keys(document.querySelector('header a')).some((key) => key.startsWith('__reactFiber'))",
+    ),
   )
 }

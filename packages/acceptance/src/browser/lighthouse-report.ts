@@ -46,7 +46,7 @@ export const isGood = (pages: readonly PageScores[]): boolean =>
 /** A table for the terminal; what is too low is marked. */
 export const tableOf = (pages: readonly PageScores[]): string => {
   const row = (cells: readonly string[]) =>
-    cells.map((cell, index) => cell.padEnd(index === 0 ? 10 : 16)).join('')
+    cells.map((cell, index) => cell.padEnd(index === 0 ? 12 : 16)).join('')
   const mark = (score: number) => (score >= LEAST_SCORE ? String(score) : `${score} (too low)`)
   return [
     row(['page', ...categories]),

@@ -25,7 +25,7 @@ export const startShop = async (log: (line: string) => void): Promise<RunningSho
     ownsEngines: true,
     log,
     // The late bank takes its time, so that an order can be seen on its way.
-    env: { PAYMENT_TIMEOUT_MS: '6000' },
+    env: { PAYMENT_TIMEOUT_MS: '20000' },
   })
   const { gateway = '', storefront = '' } = stack.urls
   const session = await createGatewayClient(gateway).auth.logIn.mutate(accounts.operator)
