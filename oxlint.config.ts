@@ -220,6 +220,7 @@ const config: OxlintConfig = {
       files: [
         'packages/dev-stack/{bin,src/tasks,src/generate}/**',
         'packages/acceptance/src/demo.ts',
+        'packages/acceptance/src/browser/{screenshots,lighthouse}.ts',
         'bench/**',
       ],
       rules: { 'no-console': 'off' },

@@ -23,7 +23,7 @@ const COMMANDS = {
   model: ['packages/saga-model/src/main.ts', 'check the saga under thousands of schedules of failures'],
   audit: ['packages/operations/src/audit-main.ts', 'check that the books balance and that nothing is stuck'],
   waybill: ['packages/operations/src/main.ts', 'dead letters, orders and topology, for operators'],
-  test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e)'],
+  test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e, browser)'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   contracts: ['packages/contract-gate/src/main.ts', "write the events' documents; record a release"],
   'contracts:check': [
@@ -35,6 +35,14 @@ const COMMANDS = {
     'write what partners read: OpenAPI, errors, types',
   ],
   build: [`${here}/tasks/build.ts`, "make every service's folder for production, and the shop"],
+  screenshots: [
+    'packages/acceptance/src/browser/screenshots.ts',
+    'pictures of every page and state of the shop, for docs/screenshots',
+  ],
+  lighthouse: [
+    'packages/acceptance/src/browser/lighthouse.ts',
+    'measure home, department and product with Lighthouse: 95 at least',
+  ],
   generate: [`${here}/generate/main.ts`, 'make a new service or event, or renew what is generated'],
 }
 

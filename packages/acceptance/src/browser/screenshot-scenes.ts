@@ -102,7 +102,7 @@ const loseConnection: Play = async ({ page, context }) => {
 }
 
 const askToCancel: Play = async ({ page }) => {
-  await page.getByRole('link', { name: 'Cancel order' }).click()
+  await page.getByRole('button', { name: 'Cancel order' }).click()
   await page.getByRole('dialog').waitFor()
 }
 
