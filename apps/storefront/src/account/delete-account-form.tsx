@@ -13,7 +13,6 @@ import styles from './form.module.css'
 export function DeleteAccountForm() {
   const [state, action] = useActionState(deleteAccount, untouched)
   const form = useFirstError(state)
-  const confirmError = state.errors['confirmed']
   const wasSent = state !== untouched
   return (
     <details className={styles.details} open={wasSent}>
@@ -33,21 +32,14 @@ export function DeleteAccountForm() {
           error={state.errors['password']}
           required
         />
-        <div>
-          <Choice
-            type="checkbox"
-            name="confirmed"
-            value="yes"
-            label="Yes, delete my account for good"
-            aria-invalid={confirmError === undefined ? undefined : true}
-            required
-          />
-          {confirmError !== undefined && (
-            <p role="alert" className={styles.error}>
-              {confirmError}
-            </p>
-          )}
-        </div>
+        <Choice
+          type="checkbox"
+          name="confirmed"
+          value="yes"
+          label="Yes, delete my account for good"
+          error={state.errors['confirmed']}
+          required
+        />
         <SubmitButton variant="danger" pending="Deleting…">
           Delete account
         </SubmitButton>

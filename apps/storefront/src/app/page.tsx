@@ -5,6 +5,7 @@ import { ProductGrid } from '../catalogue/product-grid.tsx'
 import { Promises } from '../catalogue/promises.tsx'
 import { readCategories, readNewest, readUpTo } from '../catalogue/read-catalogue.ts'
 import { Shelf } from '../catalogue/shelf.tsx'
+import { unlessAway } from '../catalogue/unless-away.tsx'
 import { Page } from '../ui/page.tsx'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
@@ -13,7 +14,7 @@ const NEWEST = 8
 const SMALL = 4
 const SMALL_MINOR = 1500
 
-export default async function HomePage() {
+export default unlessAway('h1', async () => {
   const [categories, newest, small] = await Promise.all([
     readCategories(),
     readNewest(NEWEST),
@@ -38,4 +39,4 @@ export default async function HomePage() {
       </Shelf>
     </Page>
   )
-}
+})

@@ -1,13 +1,15 @@
 import 'server-only'
-import { isWaybillError, type WaybillClient } from '@waybill/client'
+import { isWaybillError } from '@waybill/client'
 import type { Product } from '@waybill/contracts'
 import { cache } from 'react'
 import { gatewayFor } from '../session/gateway.ts'
 import { listInput, PAGE_SIZE, searchInput, type Listing, type Searching } from './listing.ts'
 
-let client: WaybillClient | undefined
-/** For guests: the catalogue is the same for everybody. */
-const catalogue = () => (client ??= gatewayFor()).catalogue
+/**
+ * For guests: the catalogue is the same for everybody. One client per request: it sends the calls of a moment together,
+ * and those of two visitors would all go under the address of one.
+ */
+const catalogue = cache(() => gatewayFor().catalogue)
 
 /** The departments; asked once per request. */
 export const readCategories = cache(async () => catalogue().categories.query())

@@ -1,6 +1,6 @@
 'use client'
 
-import { useIsInBrowser } from './use-is-in-browser.ts'
+import { useIsInBrowser } from '../ui/use-is-in-browser.ts'
 
 const formats = {
   date: { dateStyle: 'long' },

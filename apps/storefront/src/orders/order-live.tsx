@@ -71,8 +71,12 @@ export function OrderLive({ initial, names, isAskingToCancel }: OrderLiveProps) 
           />
           <ConnectionNote connection={connection} orderId={orderId} />
         </Card>
-        {isCancellable(view) && !isUnknown && (
-          <CancelOrder orderId={orderId} isAskingAtFirst={isAskingToCancel} />
+        {!isUnknown && (
+          <CancelOrder
+            orderId={orderId}
+            isAskingAtFirst={isAskingToCancel}
+            ended={isCancellable(view) ? undefined : explainOrder(view)}
+          />
         )}
       </div>
       <div className={styles.column}>

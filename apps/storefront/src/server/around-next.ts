@@ -1,4 +1,5 @@
 import http, { type RequestListener, type Server } from 'node:http'
+import { answering } from './answer.ts'
 import type { FileAnswerer } from './compressed-files.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function aroundNext(answers: FileAnswerer): Promise<Server> {
           value: createServer,
         })
         const server = createServer((request, response) => {
-          if (!answers(request, response)) listener(request, response)
+          if (!answers(request, response)) answering(response, () => listener(request, response))
         })
         resolve(server)
         return server

@@ -1,5 +1,5 @@
-import { headers } from 'next/headers'
 import { Suspense, type ReactNode } from 'react'
+import { isDocument } from '../session/is-document.ts'
 
 interface StreamedProps {
   /** Takes the place of what is on its way. */
@@ -15,8 +15,7 @@ interface StreamedProps {
  * and the status of the answer must be known before its first byte.
  */
 export async function Streamed({ fallback, id, children }: StreamedProps) {
-  const isDocument = (await headers()).get('sec-fetch-dest') !== 'empty'
-  if (isDocument) return children
+  if (await isDocument()) return children
   return (
     <Suspense key={id} fallback={fallback}>
       {children}

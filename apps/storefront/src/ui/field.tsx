@@ -19,6 +19,30 @@ interface ControlAttributes {
   readonly 'aria-invalid': true | undefined
 }
 
+function ErrorText({ id, children }: { readonly id: string; readonly children: string }) {
+  return (
+    <p id={id} className={styles.error}>
+      <span aria-hidden="true">!</span>
+      {children}
+    </p>
+  )
+}
+
+/** The attributes that tie a control to its hint and its error, and the ids that those need. */
+const tie = (id: string, { hint, error }: Pick<Described, 'hint' | 'error'>) => {
+  const hintId = hint === undefined ? undefined : `${id}-hint`
+  const errorId = error === undefined ? undefined : `${id}-error`
+  const ids = [hintId, errorId].filter((part) => part !== undefined)
+  return {
+    hintId,
+    errorId: `${id}-error`,
+    attributes: {
+      'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+      'aria-invalid': error === undefined ? undefined : (true as const),
+    },
+  }
+}
+
 function Labelled({
   label,
   hint,
@@ -32,9 +56,7 @@ function Labelled({
   readonly children: (attributes: ControlAttributes) => ReactNode
 }) {
   const id = useId()
-  const hintId = hint === undefined ? undefined : `${id}-hint`
-  const errorId = error === undefined ? undefined : `${id}-error`
-  const describedBy = [hintId, errorId].filter((part) => part !== undefined).join(' ')
+  const { hintId, errorId, attributes } = tie(id, { hint, error })
   return (
     <div className={classNames(styles.field, className)}>
       <label htmlFor={id} className={styles.label}>
@@ -46,17 +68,8 @@ function Labelled({
           {hint}
         </p>
       )}
-      {children({
-        id,
-        'aria-describedby': describedBy === '' ? undefined : describedBy,
-        'aria-invalid': error === undefined ? undefined : true,
-      })}
-      {error !== undefined && (
-        <p id={errorId} className={styles.error}>
-          <span aria-hidden="true">!</span>
-          {error}
-        </p>
-      )}
+      {children({ id, ...attributes })}
+      {error !== undefined && <ErrorText id={errorId}>{error}</ErrorText>}
     </div>
   )
 }
@@ -89,31 +102,35 @@ export function SelectField({
   )
 }
 
-interface ChoiceProps extends Omit<ComponentProps<'input'>, 'type'> {
+interface ChoiceProps extends Described, Omit<ComponentProps<'input'>, 'type'> {
   readonly type: 'radio' | 'checkbox'
   readonly name: string
-  readonly label: string
-  readonly hint?: ReactNode
 }
 
 /** A radio button or checkbox whose whole card can be pressed; several belong into {@link ChoiceGroup}. */
-export function Choice({ label, hint, className, ...input }: ChoiceProps) {
+export function Choice({ label, hint, error, className, ...input }: ChoiceProps) {
   const id = useId()
-  const hintId = hint === undefined ? undefined : `${id}-hint`
+  const { hintId, errorId, attributes } = tie(id, { hint, error })
   return (
-    <label className={classNames(styles.choice, className)}>
-      <input {...input} aria-describedby={hintId} />
-      <span className={styles.choiceLabel}>{label}</span>
-      {hint !== undefined && (
-        <span id={hintId} className={styles.choiceHint}>
-          {hint}
+    <div className={styles.field}>
+      <label className={classNames(styles.choice, className)}>
+        {/* Named by its label alone: the hint is its description. */}
+        <input {...input} {...attributes} aria-labelledby={`${id}-label`} />
+        <span id={`${id}-label`} className={styles.choiceLabel}>
+          {label}
         </span>
-      )}
-    </label>
+        {hint !== undefined && (
+          <span id={hintId} className={styles.choiceHint}>
+            {hint}
+          </span>
+        )}
+      </label>
+      {error !== undefined && <ErrorText id={errorId}>{error}</ErrorText>}
+    </div>
   )
 }
 
-/** Choices under one question. `error` is announced with the group. */
+/** Choices under one question. `error` is announced with the group, which then can take the focus. */
 export function ChoiceGroup({
   legend,
   error,
@@ -125,15 +142,10 @@ export function ChoiceGroup({
 }) {
   const id = useId()
   return (
-    <fieldset aria-describedby={error === undefined ? undefined : id}>
+    <fieldset {...(error !== undefined && { 'aria-describedby': id, 'data-form-message': true, tabIndex: -1 })}>
       <legend className={styles.legend}>{legend}</legend>
       <div className={styles.choices}>{children}</div>
-      {error !== undefined && (
-        <p id={id} className={styles.error}>
-          <span aria-hidden="true">!</span>
-          {error}
-        </p>
-      )}
+      {error !== undefined && <ErrorText id={id}>{error}</ErrorText>}
     </fieldset>
   )
 }

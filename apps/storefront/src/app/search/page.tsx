@@ -14,6 +14,7 @@ import { Pager } from '../../catalogue/pager.tsx'
 import { ProductGrid, ProductGridSkeleton } from '../../catalogue/product-grid.tsx'
 import { readCategories, readFound } from '../../catalogue/read-catalogue.ts'
 import { Shelf } from '../../catalogue/shelf.tsx'
+import { unlessAway } from '../../catalogue/unless-away.tsx'
 import { SearchForm } from '../../shell/search-form.tsx'
 import { Streamed } from '../../shell/streamed.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -38,7 +39,7 @@ async function AllDepartments() {
   return <Departments categories={await readCategories().catch(() => [])} />
 }
 
-async function Found({ searching }: { readonly searching: Searching }) {
+const Found = unlessAway('h2', async ({ searching }: { readonly searching: Searching }) => {
   const page = await readFound(searching).catch((error: unknown) => {
     if (!isWaybillError(error, 'validation_failed') || searching.cursors.length === 0) throw error
     return undefined
@@ -64,7 +65,7 @@ async function Found({ searching }: { readonly searching: Searching }) {
       />
     </>
   )
-}
+})
 
 export default async function SearchPage({ searchParams }: SearchProps) {
   const searching = parseSearching(await searchParams)

@@ -18,6 +18,7 @@ import { Pager } from '../../../catalogue/pager.tsx'
 import { ProductGrid, ProductGridSkeleton } from '../../../catalogue/product-grid.tsx'
 import { breadcrumbJsonLd } from '../../../catalogue/product-json-ld.ts'
 import { readCategories, readListing } from '../../../catalogue/read-catalogue.ts'
+import { unlessAway } from '../../../catalogue/unless-away.tsx'
 import { env } from '../../../env.ts'
 import { Streamed } from '../../../shell/streamed.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
@@ -46,7 +47,8 @@ const findCategory = async (slug: string) => (await readCategories()).find((one)
 
 export async function generateMetadata({ params, searchParams }: CategoryProps): Promise<Metadata> {
   const { category: slug } = await params
-  const category = await findCategory(slug)
+  // The page itself says what is wrong.
+  const category = await findCategory(slug).catch(() => undefined)
   if (category === undefined) return {}
   const listing = parseListing(await searchParams)
   const description = leads[slug] ?? `Everything from the department ${category.name}.`
@@ -60,7 +62,12 @@ export async function generateMetadata({ params, searchParams }: CategoryProps):
   }
 }
 
-async function Products({ category, listing }: { readonly category: string; readonly listing: Listing }) {
+interface ProductsProps {
+  readonly category: string
+  readonly listing: Listing
+}
+
+const Products = unlessAway('h2', async ({ category, listing }: ProductsProps) => {
   const page = await readListing(category, listing).catch((error: unknown) => {
     if (!isWaybillError(error, 'validation_failed') || listing.cursors.length === 0) throw error
     return undefined
@@ -87,9 +94,9 @@ async function Products({ category, listing }: { readonly category: string; read
       />
     </>
   )
-}
+})
 
-export default async function CategoryPage({ params, searchParams }: CategoryProps) {
+export default unlessAway('h1', async ({ params, searchParams }: CategoryProps) => {
   const { category: slug } = await params
   const listing = parseListing(await searchParams)
   const category = await findCategory(slug)
@@ -112,4 +119,4 @@ export default async function CategoryPage({ params, searchParams }: CategoryPro
       </Streamed>
     </Page>
   )
-}
+})

@@ -8,6 +8,7 @@ import { ProductGrid, ProductGridSkeleton } from '../../../catalogue/product-gri
 import { breadcrumbJsonLd, productJsonLd } from '../../../catalogue/product-json-ld.ts'
 import { findProduct, readCategories, readNeighbours } from '../../../catalogue/read-catalogue.ts'
 import { Shelf } from '../../../catalogue/shelf.tsx'
+import { unlessAway } from '../../../catalogue/unless-away.tsx'
 import { env } from '../../../env.ts'
 import { Streamed } from '../../../shell/streamed.tsx'
 import { formatPrice } from '../../../ui/format-price.ts'
@@ -18,7 +19,8 @@ interface ProductProps {
 }
 
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
-  const product = await findProduct((await params).sku)
+  // The page itself says what is wrong.
+  const product = await findProduct((await params).sku).catch(() => undefined)
   if (product === undefined) return {}
   const { sku, name, description, price } = product
   return {
@@ -41,7 +43,7 @@ const nameOf = async (slug: string): Promise<string> => {
   return categories.find((category) => category.slug === slug)?.name ?? slug
 }
 
-export default async function ProductPage({ params }: ProductProps) {
+export default unlessAway('h1', async ({ params }: ProductProps) => {
   const product = await findProduct((await params).sku)
   if (product === undefined) notFound()
   const department = await nameOf(product.category)
@@ -67,4 +69,4 @@ export default async function ProductPage({ params }: ProductProps) {
       </Shelf>
     </Page>
   )
-}
+})
