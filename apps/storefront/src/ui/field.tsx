@@ -142,7 +142,9 @@ export function ChoiceGroup({
 }) {
   const id = useId()
   return (
-    <fieldset {...(error !== undefined && { 'aria-describedby': id, 'data-form-message': true, tabIndex: -1 })}>
+    <fieldset
+      {...(error !== undefined && { 'aria-describedby': id, 'data-form-message': true, tabIndex: -1 })}
+    >
       <legend className={styles.legend}>{legend}</legend>
       <div className={styles.choices}>{children}</div>
       {error !== undefined && <ErrorText id={id}>{error}</ErrorText>}

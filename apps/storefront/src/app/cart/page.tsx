@@ -3,7 +3,9 @@ import { readCart } from '../../cart/cart-access.ts'
 import { CartLineItem } from '../../cart/cart-line-item.tsx'
 import { CartSummary } from '../../cart/cart-summary.tsx'
 import styles from '../../cart/cart.module.css'
+import { KeepFocus } from '../../cart/keep-focus.tsx'
 import { readReview } from '../../checkout/read-review.ts'
+import type { CartReview } from '../../checkout/review-cart.ts'
 import { AwayNotice } from '../../session/away-notice.tsx'
 import { isAway, signInAgainIfEnded } from '../../session/session.ts'
 import { LoadingBlock } from '../../shell/loading-block.tsx'
@@ -24,23 +26,22 @@ const readReviewedCart = async () => {
   }
 }
 
-async function CartContents() {
-  const review = await readReviewedCart()
-  if (review === undefined) return <AwayNotice what="your cart" />
-  if (review.lines.length === 0) {
-    return (
-      <EmptyState
-        image="state-empty-cart"
-        title="There is nothing in it"
-        actions={<LinkButton href="/">Have a look around</LinkButton>}
-      >
-        <p>What you put into your cart stays here, also when you close the browser.</p>
-      </EmptyState>
-    )
-  }
+function Empty() {
+  return (
+    <EmptyState
+      image="state-empty-cart"
+      title="There is nothing in it"
+      actions={<LinkButton href="/">Have a look around</LinkButton>}
+    >
+      <p>What you put into your cart stays here, also when you close the browser.</p>
+    </EmptyState>
+  )
+}
+
+function Full({ review }: { readonly review: CartReview }) {
   return (
     <div className={styles.columns}>
-      <ul role="list" className={styles.lines} aria-label="Products in your cart">
+      <ul role="list" className={styles.lines} aria-label="Products">
         {review.lines.map((reviewed) => (
           <CartLineItem key={reviewed.line.sku} reviewed={reviewed} />
         ))}
@@ -48,6 +49,13 @@ async function CartContents() {
       <CartSummary review={review} />
     </div>
   )
+}
+
+async function CartContents() {
+  const review = await readReviewedCart()
+  if (review === undefined) return <AwayNotice what="your cart" />
+  const lines = review.lines.length
+  return <KeepFocus lines={lines}>{lines === 0 ? <Empty /> : <Full review={review} />}</KeepFocus>
 }
 
 export default function CartPage() {
