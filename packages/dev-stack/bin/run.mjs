@@ -24,6 +24,7 @@ const COMMANDS = {
   audit: ['packages/operations/src/audit-main.ts', 'check that the books balance and that nothing is stuck'],
   waybill: ['packages/operations/src/main.ts', 'dead letters, orders and topology, for operators'],
   test: [`${here}/tasks/test.ts`, 'run the tests (unit, int, e2e, browser)'],
+  prove: [`${here}/tasks/prove.ts`, 'run the longer proofs: kills, crashes, generators, bundles, images'],
   check: [`${here}/tasks/check.ts`, 'formatting, lint, types, layers, dead code, generated files'],
   contracts: ['packages/contract-gate/src/main.ts', "write the events' documents; record a release"],
   'contracts:check': [
