@@ -38,6 +38,14 @@ export const statusFilters = [
 export const parseStatusFilter = (text: string | undefined): OrderStatus | undefined =>
   statusFilters.find(({ status }) => status === text)?.status
 
+/** How many of an order's products {@link contentsInWords} calls by name. */
+const NAMED = 2
+
+/** The products that {@link contentsInWords} calls by name in a list of orders. */
+export const namedSkus = (orders: readonly Pick<Order, 'lines'>[]): readonly string[] => [
+  ...new Set(orders.flatMap(({ lines }) => lines.slice(0, NAMED).map(({ sku }) => sku))),
+]
+
 /** What an order contains, in a line: `Stoneware mug, Brass pen and 2 more`. */
 export const contentsInWords = (lines: Order['lines'], names: Readonly<Record<string, string>>): string => {
   const [first, second, ...more] = lines.map(({ sku }) => names[sku] ?? `Product ${sku}`)

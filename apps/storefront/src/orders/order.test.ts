@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explainOrder } from './explain-order.ts'
 import { orderSteps } from './order-steps.ts'
 import { isCancellable, isOrderStale, isSettled, withEntry, type OrderView } from './order-view.ts'
-import { orderNumber, parseStatusFilter, shortStatus } from './order-words.ts'
+import { contentsInWords, namedSkus, orderNumber, parseStatusFilter, shortStatus } from './order-words.ts'
 
 const orderId = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
 type Told = Partial<TimelineEntry> & { readonly type: string }
@@ -246,4 +246,25 @@ it('reads filters and shortens numbers', () => {
     undefined,
   ])
   expect(orderNumber(orderId)).toBe('4D6C2F0A')
+})
+
+describe('a list of orders', () => {
+  const lines = (...skus: string[]) =>
+    skus.map((sku) => ({ sku, quantity: 1, unitPrice: { amountMinor: 100, currency: 'EUR' as const } }))
+
+  it.each([
+    [['MUG'], 'Mug'],
+    [['MUG', 'PEN'], 'Mug and Pen'],
+    [['MUG', 'PEN', 'POT', 'PAN'], 'Mug, Pen and 2 more'],
+    [['GONE'], 'Product GONE'],
+    [[], 'An order'],
+  ])('says what is in %j', (skus, words) => {
+    expect(contentsInWords(lines(...skus), { MUG: 'Mug', PEN: 'Pen' })).toBe(words)
+  })
+
+  it('asks for the names of all that it says, and of no others, however long the orders are', () => {
+    const long = Array.from({ length: 50 }, (_, index) => `SKU-${index}`)
+    const orders = [{ lines: lines(...long) }, { lines: lines('MUG', 'SKU-0') }]
+    expect(namedSkus(orders)).toEqual(['SKU-0', 'SKU-1', 'MUG'])
+  })
 })

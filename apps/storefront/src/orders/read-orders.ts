@@ -1,22 +1,20 @@
 import 'server-only'
 import { isWaybillError, type WaybillOutputs } from '@waybill/client'
-import type { Order, OrderStatus } from '@waybill/contracts'
+import type { OrderStatus } from '@waybill/contracts'
 import { notFound, unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { readProducts } from '../checkout/read-review.ts'
 import { gatewayFor } from '../session/gateway.ts'
 import { isAway, requireAccessToken, signInAgainIfEnded } from '../session/session.ts'
 import type { OrderView } from './order-view.ts'
+import { namedSkus } from './order-words.ts'
 
 const PAGE_SIZE = 10
-/** What one question to the catalogue may ask for. */
-const MAX_SKUS = 50
 
 /** The names of ordered products, by SKU; an order outlives what it ordered. */
 export type ProductNames = Readonly<Record<string, string>>
 
-const readNames = async (orders: readonly Order[]): Promise<ProductNames> => {
-  const skus = new Set(orders.flatMap(({ lines }) => lines.map(({ sku }) => sku)))
-  const products = await readProducts([...skus].slice(0, MAX_SKUS)).catch(() => [])
+const readNames = async (skus: readonly string[]): Promise<ProductNames> => {
+  const products = await readProducts(skus).catch(() => [])
   return Object.fromEntries(products.map(({ sku, name }) => [sku, name]))
 }
 
@@ -35,7 +33,10 @@ export const readOrder = async (
       // Not there while the order waits to be recorded.
       gateway.orders.timeline.query({ orderId }).catch(() => undefined),
     ])
-    return { view: { orderId, order, entries: timeline?.entries ?? [] }, names: await readNames([order]) }
+    return {
+      view: { orderId, order, entries: timeline?.entries ?? [] },
+      names: await readNames(order.lines.map(({ sku }) => sku)),
+    }
   } catch (error) {
     rethrowNavigation(error)
     signInAgainIfEnded(error, path)
@@ -66,7 +67,7 @@ export const readOrderPage = async (
           return orders.list.query(filter)
         throw error
       })
-    return { orders: page, names: await readNames(page.items) }
+    return { orders: page, names: await readNames(namedSkus(page.items)) }
   } catch (error) {
     rethrowNavigation(error)
     signInAgainIfEnded(error, path)
