@@ -39,7 +39,10 @@ export interface DeliveriesStore {
   cancel(held: Held): Promise<void>
   /** Ends what waits for an endpoint that is disabled. */
   cancelPendingOf(endpointId: string): Promise<void>
-  /** Queues what has ended anew, all of it or what was not delivered; resolves to how many. */
+  /**
+   * Makes due now what has ended, all of it or what was not delivered, and what waits for its next attempt; each with
+   * a whole schedule ahead. What is being sent at this moment stays as it is. Resolves to how many.
+   */
   requeue(ids: readonly string[], options: { now: Date; undeliveredOnly: boolean }): Promise<number>
   find(deliveryId: string): Promise<Delivery | undefined>
   /** Newest first. */
@@ -153,13 +156,12 @@ const sending = (deliveries: Collection<StoredDelivery>) => ({
     ids: readonly string[],
     { now, undeliveredOnly }: Parameters<DeliveriesStore['requeue']>[1],
   ) => {
-    const ended: WebhookDeliveryStatus[] = [
-      'failed',
-      'cancelled',
-      ...(undeliveredOnly ? [] : ['delivered' as const]),
-    ]
     const { modifiedCount } = await deliveries.updateMany(
-      { _id: { $in: [...ids] }, status: { $in: ended } },
+      {
+        _id: { $in: [...ids] },
+        claim: { $exists: false },
+        ...(undeliveredOnly && { status: { $ne: 'delivered' } }),
+      },
       { $set: { status: 'pending', made: 0, dueAt: now.toISOString() } },
     )
     return modifiedCount

@@ -59,7 +59,7 @@ export const showDelivery = async (
   deliveryId: string,
 ): Promise<WebhookDelivery> => viewOfDelivery(await getDelivery(deps, of, deliveryId), deps.clock())
 
-/** Also one that was delivered; one that is pending stays as it is. @throws AppError not_found, endpoint_disabled */
+/** Also one that was delivered, and one that waits for its next attempt. @throws AppError not_found, endpoint_disabled */
 export const resendDelivery = async (
   deps: WebhookDeps,
   of: EndpointOf,

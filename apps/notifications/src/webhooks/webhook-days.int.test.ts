@@ -94,6 +94,29 @@ describe('a webhook that nobody takes', () => {
     expect(waitMs).toBeLessThan(2 * HOUR_MS + 60_000)
   })
 
+  it('is sent at once when its owner asks, alone or with whatever was not taken', async () => {
+    receiver.answer(429, { 'retry-after': '7200' })
+    const { endpointId } = await partner.create(receiver.url)
+    await harness.send(partner.bought(), partner.bought())
+    const waiting = await eventually(async () => {
+      const all = await partner.deliveries(endpointId)
+      const areWaiting = all.length === 2 && all.every(({ attempts }) => attempts[0]?.outcome === 'failed')
+      return areWaiting ? all : undefined
+    })
+    receiver.answer(200)
+    const deliveryId = waiting[0]?.deliveryId ?? ''
+    await harness.client.resendWebhookDelivery({ endpointId, deliveryId }, partner.as)
+    await eventually(() => receiver.received.length === 3, { what: 'the one that was asked for' })
+    expect(receiver.received.at(-1)?.id).toBe(deliveryId)
+    await eventually(async () => {
+      const { status } = await harness.client.webhookDelivery({ endpointId, deliveryId }, partner.as)
+      return status === 'delivered'
+    })
+    const rest = { endpointId, since: '2020-01-01T00:00:00Z', undeliveredOnly: true }
+    expect(await harness.client.replayWebhookEvents(rest, partner.as)).toMatchObject({ queued: 1 })
+    await partner.settled(endpointId, 'delivered', 2)
+  })
+
   it('is forgotten 30 days later, and an owner is told by e-mail that 410 was understood', async () => {
     receiver.answer(410)
     const { endpointId } = await partner.create(receiver.url)
