@@ -87,11 +87,25 @@ describe('Idempotency-Key', () => {
     const again = await rotate()
     expect(seen(again)).toEqual(seen(rotated))
     expect(again.headers.get('idempotent-replayed')).toBe('true')
+    for (const name of ['waybill-version', 'ratelimit', 'ratelimit-policy', 'content-type']) {
+      expect(again.headers.has(name), name).toBe(true)
+    }
     const stored = JSON.stringify(await records().find().toArray())
     const secret = String(rotated.body['secret'])
     for (const hidden of [secret, Buffer.from(secret).toString('base64').slice(4, 40), key]) {
       expect(stored).not.toContain(hidden)
     }
+  })
+
+  it('replays nothing to a key that may not ask for it', async () => {
+    const one = await openPartner(waybill, operating)
+    const weak = { owner: one.userId, name: 'reader', scopes: ['orders:read' as const] }
+    const reader = await operating.operator.issueApiKey.mutate(weak)
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const path = `/v1/api_keys/${one.keyId}/rotate`
+    expect((await one.send('POST', path, { body: {}, headers })).status).toBe(201)
+    const stolen = await one.send('POST', path, { body: {}, headers, key: reader.secret })
+    expect(stolen).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } })
   })
 
   it('is forgotten after a day, and taken over when its process died', async () => {

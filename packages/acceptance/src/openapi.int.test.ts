@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { webhookEventType, webhookTestType } from '@waybill/contracts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import fc from 'fast-check'
@@ -26,6 +27,7 @@ interface Operation {
 }
 interface OpenApi {
   readonly paths: Record<string, Record<string, Operation>>
+  readonly webhooks: Record<string, { readonly post: { readonly requestBody: { readonly content: Media } } }>
 }
 
 const committed = join(import.meta.dirname, '..', '..', '..', 'docs', 'openapi.json')
@@ -191,6 +193,18 @@ describe('the OpenAPI document', () => {
   it('is the one that is served', async () => {
     const response = await fetch(`${waybill.url}/v1/openapi.json`)
     expect(await response.json()).toEqual(document)
+  })
+
+  it('shows what each webhook carries, by an example that fits', () => {
+    const webhooks = Object.entries(document.webhooks)
+    expect(webhooks.map(([type]) => type)).toEqual([...webhookEventType.options, webhookTestType])
+    for (const [type, { post }] of webhooks) {
+      const { example } = post.requestBody.content['application/json'] ?? {}
+      expect(example).toMatchObject({ type })
+      const place = ['webhooks', type, 'post', 'requestBody', 'content', 'application/json', 'schema']
+      const validate = ajv.getSchema(pointer(...place))
+      expect(validate?.(example), ajv.errorsText(validate?.errors)).toBe(true)
+    }
   })
 
   it('has examples that succeed, one after the other', async () => {

@@ -132,7 +132,7 @@ export interface paths {
         };
         /**
          * List the events of an order
-         * @description What happened to an order, the oldest first. The cursor goes on behind the last event that you have.
+         * @description What happened to an order, the oldest first. `seq` of the last event that you have is a cursor too: what came since is behind it.
          */
         get: operations["listOrderEvents"];
         put?: never;
@@ -396,9 +396,311 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.placed
+         * @description An order was accepted; nothing is reserved or charged yet.
+         */
+        post: operations["onOrderPlaced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.completed
+         * @description Stock is held and the money was captured.
+         */
+        post: operations["onOrderCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.failed
+         * @description An order ended without a sale; `reason` says why.
+         */
+        post: operations["onOrderFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.cancelled
+         * @description An order was cancelled before it completed; what was paid goes back.
+         */
+        post: operations["onOrderCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.shipped
+         * @description An order was handed to the carrier.
+         */
+        post: operations["onOrderShipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * order.delivered
+         * @description An order arrived.
+         */
+        post: operations["onOrderDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook.test
+         * @description You asked for it.
+         */
+        post: operations["onWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        OrderPlacedPayload: {
+            /** @enum {string} */
+            type: "order.placed";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                lines: {
+                    sku: string;
+                    quantity: number;
+                    unit_price: {
+                        amount_minor: number;
+                        currency: string;
+                    };
+                }[];
+                total: {
+                    amount_minor: number;
+                    currency: string;
+                };
+                /** Format: date-time */
+                placed_at: string;
+            };
+        };
+        OrderCompletedPayload: {
+            /** @enum {string} */
+            type: "order.completed";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                lines: {
+                    sku: string;
+                    quantity: number;
+                    unit_price: {
+                        amount_minor: number;
+                        currency: string;
+                    };
+                }[];
+                total: {
+                    amount_minor: number;
+                    currency: string;
+                };
+                /** Format: date-time */
+                completed_at: string;
+            };
+        };
+        OrderFailedPayload: {
+            /** @enum {string} */
+            type: "order.failed";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                lines: {
+                    sku: string;
+                    quantity: number;
+                    unit_price: {
+                        amount_minor: number;
+                        currency: string;
+                    };
+                }[];
+                total: {
+                    amount_minor: number;
+                    currency: string;
+                };
+                /** @enum {string} */
+                reason: "out_of_stock" | "price_changed" | "unknown_product" | "payment_declined" | "payment_error" | "expired" | "superseded";
+                rejected_lines: {
+                    sku: string;
+                    requested: number;
+                    available?: number;
+                    current_price?: {
+                        amount_minor: number;
+                        currency: string;
+                    };
+                }[];
+                /** Format: date-time */
+                failed_at: string;
+            };
+        };
+        OrderCancelledPayload: {
+            /** @enum {string} */
+            type: "order.cancelled";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                lines: {
+                    sku: string;
+                    quantity: number;
+                    unit_price: {
+                        amount_minor: number;
+                        currency: string;
+                    };
+                }[];
+                total: {
+                    amount_minor: number;
+                    currency: string;
+                };
+                /** Format: date-time */
+                cancelled_at: string;
+            };
+        };
+        OrderShippedPayload: {
+            /** @enum {string} */
+            type: "order.shipped";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                /** Format: date-time */
+                shipped_at: string;
+            };
+        };
+        OrderDeliveredPayload: {
+            /** @enum {string} */
+            type: "order.delivered";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                order_id: string;
+                /** Format: date-time */
+                delivered_at: string;
+            };
+        };
+        WebhookTestPayload: {
+            /** @enum {string} */
+            type: "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            timestamp: string;
+            data: {
+                endpoint_id: string;
+            };
+        };
         ProductList: {
             /** @enum {string} */
             object: "list";
@@ -436,7 +738,7 @@ export interface components {
              * @description Stable: switch on it.
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "invalid_credentials" | "session_expired" | "api_key_invalid" | "insufficient_scope" | "version_unknown" | "forbidden" | "not_found" | "email_taken" | "conflict" | "order_not_cancellable" | "order_not_shippable" | "idempotency_key_reused" | "idempotency_in_progress" | "sku_taken" | "endpoint_disabled" | "limit_reached" | "payload_too_large" | "rate_limited" | "timeout" | "service_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "invalid_credentials" | "session_expired" | "api_key_invalid" | "insufficient_scope" | "version_unknown" | "forbidden" | "not_found" | "email_taken" | "conflict" | "order_not_cancellable" | "order_not_shippable" | "idempotency_key_reused" | "idempotency_in_progress" | "sku_taken" | "endpoint_disabled" | "limit_reached" | "method_not_allowed" | "unsupported_media_type" | "payload_too_large" | "rate_limited" | "timeout" | "service_unavailable" | "internal";
             detail: string;
             /** @description The first field that broke a rule, dotted. */
             param?: string;
@@ -763,6 +1065,8 @@ export interface components {
         RateLimitPolicy: string;
         /** @description One id for the request, its log lines and its events. */
         RequestId: string;
+        /** @description The version that the answer speaks. */
+        Version: string;
         /** @description Seconds after which to try again. */
         RetryAfter: number;
         /** @description `true` when this is the kept answer of an earlier request. */
@@ -800,6 +1104,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -930,6 +1235,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -1058,6 +1364,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -1199,6 +1506,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -1355,6 +1663,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -1418,6 +1727,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -1503,6 +1824,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -1657,6 +1979,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -1734,6 +2057,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -1822,6 +2157,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -1962,6 +2298,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2107,6 +2444,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -2172,6 +2510,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2257,6 +2607,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2395,6 +2746,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2536,6 +2888,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2606,6 +2959,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2703,6 +3068,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -2780,6 +3146,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2870,6 +3248,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -2945,6 +3324,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -3034,6 +3425,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -3176,6 +3568,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -3323,6 +3716,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -3402,6 +3796,18 @@ export interface operations {
             };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -3500,6 +3906,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -3587,6 +3994,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests; wait for the time in Retry-After. */
             429: {
                 headers: {
@@ -3662,6 +4081,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -3790,6 +4210,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -3944,6 +4365,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -4033,6 +4455,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests; wait for the time in Retry-After. */
             429: {
                 headers: {
@@ -4111,6 +4545,7 @@ export interface operations {
                     "X-Correlation-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Waybill-Version": components["headers"]["Version"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -4196,6 +4631,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type`: Bodies are JSON: send Content-Type: application/json. */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests; wait for the time in Retry-After. */
             429: {
                 headers: {
@@ -4245,6 +4692,440 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    onOrderPlaced: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.placed",
+                 *       "timestamp": "2026-11-23T10:15:00.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-ENAMEL-WHITE",
+                 *             "quantity": 2,
+                 *             "unit_price": {
+                 *               "amount_minor": 1450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "total": {
+                 *           "amount_minor": 2900,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "placed_at": "2026-11-23T10:15:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderPlacedPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOrderCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.completed",
+                 *       "timestamp": "2026-11-23T10:15:02.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-ENAMEL-WHITE",
+                 *             "quantity": 2,
+                 *             "unit_price": {
+                 *               "amount_minor": 1450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "total": {
+                 *           "amount_minor": 2900,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "completed_at": "2026-11-23T10:15:02.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderCompletedPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOrderFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.failed",
+                 *       "timestamp": "2026-11-23T10:15:02.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-ENAMEL-WHITE",
+                 *             "quantity": 2,
+                 *             "unit_price": {
+                 *               "amount_minor": 1450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "total": {
+                 *           "amount_minor": 2900,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reason": "out_of_stock",
+                 *         "rejected_lines": [
+                 *           {
+                 *             "sku": "MUG-ENAMEL-WHITE",
+                 *             "requested": 2,
+                 *             "available": 1
+                 *           }
+                 *         ],
+                 *         "failed_at": "2026-11-23T10:15:02.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderFailedPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOrderCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.cancelled",
+                 *       "timestamp": "2026-11-23T10:15:02.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-ENAMEL-WHITE",
+                 *             "quantity": 2,
+                 *             "unit_price": {
+                 *               "amount_minor": 1450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ],
+                 *         "total": {
+                 *           "amount_minor": 2900,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "cancelled_at": "2026-11-23T10:15:02.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderCancelledPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOrderShipped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.shipped",
+                 *       "timestamp": "2026-11-24T08:00:00.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "shipped_at": "2026-11-24T08:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderShippedPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOrderDelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.delivered",
+                 *       "timestamp": "2026-11-25T14:30:00.000Z",
+                 *       "data": {
+                 *         "order_id": "4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b",
+                 *         "delivered_at": "2026-11-25T14:30:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderDeliveredPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt: what came before under it need not be dealt with again. */
+                "webhook-id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; two, with a space between, while two secrets sign. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.test",
+                 *       "timestamp": "2026-11-23T10:15:02.000Z",
+                 *       "data": {
+                 *         "endpoint_id": "we_0123456789abcdef0123456789abcdef"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookTestPayload"];
+            };
+        };
+        responses: {
+            /** @description You want no more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have it. The body does not matter. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, as no answer within 15 seconds is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

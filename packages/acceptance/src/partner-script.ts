@@ -6,13 +6,8 @@ import { Webhook } from 'standardwebhooks'
 import type { components, paths } from './partner-api.d.ts'
 
 type Order = components['schemas']['Order']
-
 /** A webhook as it comes, once it is verified. */
-interface Event {
-  readonly type: string
-  readonly timestamp: string
-  readonly data: { readonly order_id: string; readonly total?: { readonly amount_minor: number } }
-}
+type Event = components['schemas']['OrderCompletedPayload']
 
 /**
  * What a partner writes, with nothing of Waybill's but its OpenAPI document: finds a product, orders it, and waits for

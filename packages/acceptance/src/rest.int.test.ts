@@ -81,6 +81,15 @@ describe('orders over REST', () => {
     expect(late).toMatchObject({ status: 409, body: { code: 'order_not_cancellable' } })
   })
 
+  it('have no empty history while orders is away', async () => {
+    const placed = await place()
+    await waybill.untilQuiet()
+    await waybill.stopService('orders')
+    const answer = await partner.send('GET', `/v1/orders/${idOf(placed)}/events`)
+    await waybill.startService('orders')
+    expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } })
+  })
+
   it('are nobody else’s', async () => {
     const placed = await place()
     const other = await openPartner(waybill, operating)
@@ -108,6 +117,16 @@ describe('reads', () => {
     })
     expect(same.status).toBe(304)
     expect(same.headers.get('cache-control')).toBe('private, no-cache')
+    for (const name of ['ratelimit', 'waybill-version']) expect(same.headers.get(name)).not.toBeNull()
+  })
+
+  it('may leave the body out by HEAD', async () => {
+    const path = '/v1/products/MUG-ENAMEL-WHITE'
+    const [whole, head] = [await partner.send('GET', path), await partner.send('HEAD', path)]
+    expect(head).toMatchObject({ status: 200, body: {} })
+    for (const name of ['etag', 'cache-control', 'ratelimit-policy']) {
+      expect(head.headers.get(name)).toBe(whole.headers.get(name))
+    }
   })
 
   it('page through the catalogue by has_more and next_cursor', async () => {
@@ -128,6 +147,8 @@ describe('reads', () => {
     expect(body.data?.map(({ object }) => object)).toContain('product')
   })
 })
+
+const costly = { ...orderBody.lines[0], unit_price: { amount_minor: 1e12, currency: 'EUR' } }
 
 describe('errors', () => {
   it.each([
@@ -159,6 +180,33 @@ describe('errors', () => {
     ['a query', 'GET', '/v1/orders?limit=101', undefined, 400, 'validation_failed', 'limit'],
     ['a cursor', 'GET', '/v1/orders?cursor=nonsense', undefined, 400, 'validation_failed', 'cursor'],
     ['an id', 'GET', '/v1/orders/7', undefined, 400, 'validation_failed', 'order_id'],
+    [
+      'a field that nobody knows',
+      'POST',
+      '/v1/orders',
+      { ...orderBody, shipping_address: { ...orderBody.shipping_address, state: 'HH' } },
+      400,
+      'validation_failed',
+      'shipping_address.state',
+    ],
+    [
+      'a total that no order can have',
+      'POST',
+      '/v1/orders',
+      { ...orderBody, lines: [{ ...costly, quantity: 2 }] },
+      400,
+      'validation_failed',
+      'lines',
+    ],
+    [
+      'a parameter that nobody knows',
+      'GET',
+      '/v1/orders?limt=5',
+      undefined,
+      400,
+      'validation_failed',
+      'limt',
+    ],
     ['a thing that is not there', 'GET', '/v1/products/NO-SUCH-SKU', undefined, 404, 'not_found', undefined],
     ['a route that is not there', 'GET', '/v1/nothing', undefined, 404, 'not_found', undefined],
     [
@@ -181,6 +229,32 @@ describe('errors', () => {
     expect(answer.body['request_id']).toBe(answer.headers.get('x-correlation-id'))
     expect(answer.body['param']).toBe(param)
     expect(JSON.stringify(answer.body)).not.toMatch(/\bat .*\.ts|node_modules/)
+  })
+
+  it.each([
+    ['PUT', '/v1/orders', 'POST, GET, HEAD'],
+    ['DELETE', `/v1/orders/${crypto.randomUUID()}`, 'GET, HEAD'],
+    ['GET', `/v1/orders/${crypto.randomUUID()}/cancel`, 'POST'],
+  ])('say for %s %s what is allowed', async (method, path, allowed) => {
+    const answer = await partner.send(method, path)
+    expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed', status: 405 } })
+    expect(answer.headers.get('allow')).toBe(allowed)
+  })
+
+  it('say that a body must be JSON, rather than leave it unread', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const path = `/v1/api_keys/${partner.keyId}/rotate`
+    const answer = await partner.send('POST', path, { body: '{"overlap_seconds":0}', headers: form })
+    expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } })
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  it('are no stack overflows, however deep a body is', async () => {
+    const body = `${'['.repeat(120_000)}${']'.repeat(120_000)}`
+    for (const version of ['2026-11-23', '2026-09-01']) {
+      const headers = { ...fresh(), 'waybill-version': version }
+      expect(await partner.send('POST', '/v1/orders', { body, headers })).toMatchObject({ status: 400 })
+    }
   })
 
   it('say that an order needs an Idempotency-Key', async () => {

@@ -42,6 +42,14 @@ export const errorCodes = {
     summary: 'The account has as many of these as it may have.',
     retryable: false,
   },
+  method_not_allowed: {
+    summary: 'The path does not take this method; Allow names those it does.',
+    retryable: false,
+  },
+  unsupported_media_type: {
+    summary: 'Bodies are JSON: send Content-Type: application/json.',
+    retryable: false,
+  },
   payload_too_large: { summary: 'The request body is too large.', retryable: false },
   rate_limited: { summary: 'Too many requests; wait for the time in Retry-After.', retryable: true },
   timeout: { summary: 'A service did not answer in time.', retryable: true },

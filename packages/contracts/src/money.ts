@@ -1,11 +1,14 @@
 import * as z from 'zod'
 
+/** The largest amount that an event or an answer can say. */
+export const MAX_AMOUNT_MINOR = 1_000_000_000_000
+
 /**
  * An amount of money in integer minor units (cents) of an ISO 4217 currency.
  * Never a floating-point number: 19.99 EUR is `{ amountMinor: 1999, currency: 'EUR' }`.
  */
 export const money = z.object({
-  amountMinor: z.int().min(0).max(1_000_000_000_000),
+  amountMinor: z.int().min(0).max(MAX_AMOUNT_MINOR),
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR'),
 })
 export type Money = z.infer<typeof money>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { mutation, query } from './define-rpc.ts'
 import { attemptId, correlationId, eventId, idempotencyKey, orderId, timestamp, userId } from './ids.ts'
-import { money } from './money.ts'
+import { MAX_AMOUNT_MINOR, money } from './money.ts'
 import {
   fulfilmentStatus,
   moneyStatus,
@@ -11,13 +11,19 @@ import {
   paymentMethod,
   rejectedLine,
   shippingAddress,
+  type OrderLine,
 } from './order-shapes.ts'
 import { pageInput, pageOf } from './paging.ts'
+
+const isPayable = (lines: readonly OrderLine[]): boolean =>
+  lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amountMinor, 0) <=
+  MAX_AMOUNT_MINOR
 
 /** What a shopper or partner sends to place an order. */
 export const placeOrderInput = z.object({
   idempotencyKey,
-  lines: orderLines,
+  // Each price may be as large as an amount can be, but so must be their sum.
+  lines: orderLines.refine(isPayable, { message: 'the total is more than an order can have' }),
   paymentMethod,
   shippingAddress,
 })

@@ -47,6 +47,18 @@ describe('what a partner sends', () => {
     ])
   })
 
+  test('is refused when it has a field that nobody knows, at any depth', () => {
+    const unknown = (input: object) =>
+      wireInput(placeOrderInput)
+        .safeParse(input)
+        .error?.issues.map(({ path, code }) => [code, ...path])
+    expect(unknown({ ...body, note: 'gift' })).toEqual([['unrecognized_keys']])
+    const address = { ...body.shipping_address, state: 'HH' }
+    expect(unknown({ ...body, shipping_address: address })).toEqual([
+      ['unrecognized_keys', 'shipping_address'],
+    ])
+  })
+
   test('cannot use the inner names', () => {
     expect(wireSchema(z.object({ unitPrice: z.int() })).safeParse({ unitPrice: 1 }).success).toBe(false)
   })

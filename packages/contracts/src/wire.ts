@@ -47,21 +47,24 @@ const withChecks = (schema: z.ZodType, checks: unknown): z.ZodType => {
   return kept.length === 0 ? schema : schema.check(...kept)
 }
 
-const renamedShape = (schema: z.ZodObject): Record<string, z.ZodType> =>
+/** Makes an object's schema: one that drops fields which it does not know, or one that refuses them. */
+type MakeObject = (shape: Record<string, z.ZodType>) => z.ZodObject
+
+const renamedShape = (schema: z.ZodObject, make: MakeObject): Record<string, z.ZodType> =>
   Object.fromEntries(
-    Object.entries(schema.shape).map(([name, field]) => [snakeName(name), rebuilt(field as z.ZodType)]),
+    Object.entries(schema.shape).map(([name, field]) => [snakeName(name), rebuilt(field as z.ZodType, make)]),
   )
 
-const rebuilt = (schema: z.ZodType): z.ZodType => {
+const rebuilt = (schema: z.ZodType, make: MakeObject): z.ZodType => {
   const def = schema.def as AnyDef
-  if (schema instanceof z.ZodObject) return withChecks(z.object(renamedShape(schema)), def['checks'])
+  const inner = (of: { unwrap: () => unknown }) => rebuilt(of.unwrap() as z.ZodType, make)
+  if (schema instanceof z.ZodObject) return withChecks(make(renamedShape(schema, make)), def['checks'])
   if (schema instanceof z.ZodArray)
-    return withChecks(z.array(rebuilt(schema.element as z.ZodType)), def['checks'])
-  if (schema instanceof z.ZodOptional) return rebuilt(schema.unwrap() as z.ZodType).optional()
-  if (schema instanceof z.ZodExactOptional) return rebuilt(schema.unwrap() as z.ZodType).optional()
-  if (schema instanceof z.ZodNullable) return rebuilt(schema.unwrap() as z.ZodType).nullable()
-  if (schema instanceof z.ZodDefault)
-    return rebuilt(schema.unwrap() as z.ZodType).default(def['defaultValue'])
+    return withChecks(z.array(rebuilt(schema.element as z.ZodType, make)), def['checks'])
+  if (schema instanceof z.ZodOptional) return inner(schema).optional()
+  if (schema instanceof z.ZodExactOptional) return inner(schema).optional()
+  if (schema instanceof z.ZodNullable) return inner(schema).nullable()
+  if (schema instanceof z.ZodDefault) return inner(schema).default(def['defaultValue'])
   return schema
 }
 
@@ -70,8 +73,14 @@ const rebuilt = (schema: z.ZodType): z.ZodType => {
  * fields are not in it; {@link wireInput} has them.
  */
 export const wireSchema = <S extends z.ZodType>(schema: S): z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>> =>
-  rebuilt(schema) as unknown as z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>>
+  rebuilt(schema, z.object) as unknown as z.ZodType<Wire<z.output<S>>, Wire<z.input<S>>>
 
-/** Reads what a partner sends: wire names in, the inner schema's own value out, all of its rules checked. */
+/**
+ * Reads what a partner sends: wire names in, the inner schema's own value out, all of its rules checked. A field that
+ * it does not know is refused at any depth: a misspelt option must not be taken for its default.
+ */
 export const wireInput = <S extends z.ZodType>(schema: S): z.ZodType<z.output<S>, Wire<z.input<S>>> =>
-  rebuilt(schema).transform(fromWire).pipe(schema) as unknown as z.ZodType<z.output<S>, Wire<z.input<S>>>
+  rebuilt(schema, z.strictObject).transform(fromWire).pipe(schema) as unknown as z.ZodType<
+    z.output<S>,
+    Wire<z.input<S>>
+  >

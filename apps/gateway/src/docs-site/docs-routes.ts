@@ -20,6 +20,7 @@ export const addDocs = (app: Hono): void => {
   const reference = referencePage(openApiDocument() as unknown as ReferenceDocument)
   app.use('/docs/*', etag())
   app.get('/docs', page(reference))
+  app.get('/docs/', (c) => c.redirect('/docs', 308))
   app.get('/docs/errors', page(errorsPage()))
   app.get('/docs/style.css', (c) => {
     c.header('cache-control', 'public, max-age=300')

@@ -46,11 +46,24 @@ export interface Operation {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
 }
 
+/** What is sent to partners' endpoints. */
+export interface SentWebhook {
+  readonly operationId: string
+  readonly summary: string
+  readonly description: string
+  readonly requestBody: {
+    readonly content: {
+      readonly 'application/json': { readonly schema: { readonly $ref: string }; readonly example: unknown }
+    }
+  }
+}
+
 /** What the page reads of the OpenAPI document. */
 export interface ReferenceDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly webhooks: Readonly<Record<string, { readonly post: SentWebhook }>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>
     readonly parameters: Readonly<Record<string, Parameter>>

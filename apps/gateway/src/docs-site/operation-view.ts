@@ -79,7 +79,7 @@ export const operationView = (document: ReferenceDocument, placed: PlacedOperati
       }
     </div>
     <div class="samples">
-      <pre><code>${curlOf(placed)}</code></pre>
+      <pre tabindex="0"><code>${curlOf(placed)}</code></pre>
       <ul class="responses">
         ${responses.filter(([status]) => status < '400').map((entry) => responseView(...entry))}
       </ul>

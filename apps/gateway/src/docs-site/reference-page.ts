@@ -3,6 +3,7 @@ import type { ReferenceDocument } from './document-shapes.ts'
 import { html, phrase, prose, type Markup } from './html.ts'
 import { operationView, type PlacedOperation } from './operation-view.ts'
 import { fieldsView } from './schema-view.ts'
+import { webhooksOf, webhookView } from './webhook-view.ts'
 
 const shell = (title: string, nav: Markup, main: Markup): string =>
   html`<!doctype html>
@@ -35,24 +36,30 @@ const moreLinks = html`<h2>More</h2>
 export const referencePage = (document: ReferenceDocument): string => {
   const { info, tags, components } = document
   const operations = operationsOf(document)
+  const webhooks = webhooksOf(document)
   const groups = tags.map((tag) => ({
     ...tag,
     operations: operations.filter(({ operation }) => operation.tags.includes(tag.name)),
   }))
   const nav = html`${groups.map(
-    (group) =>
-      html`<h2>${group.name}</h2>
-        <ul>
-          ${group.operations.map(
-            ({ operation, method }) =>
-              html`<li>
-                <a href="#${operation.operationId}"
-                  ><span class="method ${method}">${method}</span>${operation.summary}</a
-                >
-              </li>`,
-          )}
-        </ul>`,
-  )}${moreLinks}`
+      (group) =>
+        html`<h2>${group.name}</h2>
+          <ul>
+            ${group.operations.map(
+              ({ operation, method }) =>
+                html`<li>
+                  <a href="#${operation.operationId}"
+                    ><span class="method ${method}">${method}</span>${operation.summary}</a
+                  >
+                </li>`,
+            )}
+          </ul>`,
+    )}
+    <h2>Webhook types</h2>
+    <ul>
+      ${webhooks.map(({ operationId, summary }) => html`<li><a href="#${operationId}">${summary}</a></li>`)}
+    </ul>
+    ${moreLinks}`
   const main = html`<header>
       <h1>${info.title}</h1>
       <p class="version">Version ${info.version}</p>
@@ -64,6 +71,14 @@ export const referencePage = (document: ReferenceDocument): string => {
           <p class="lead">${group.description}</p>
           ${group.operations.map((placed) => operationView(document, placed))}`,
     )}
+    <h2 class="tag">Webhook types</h2>
+    <p class="lead">
+      What your endpoints are sent: a POST of JSON, signed by the
+      <a href="https://www.standardwebhooks.com">Standard Webhooks</a> specification in
+      <code>webhook-id</code>, <code>webhook-timestamp</code> and <code>webhook-signature</code>. Fields may
+      be added: ignore those that you do not know.
+    </p>
+    ${webhooks.map((sent) => webhookView(document, sent))}
     <h2 class="tag">Schemas</h2>
     ${Object.entries(components.schemas).map(
       ([name, schema]) =>

@@ -1,7 +1,6 @@
-import { AppError, type ApiScope } from '@waybill/contracts'
+import { AppError } from '@waybill/contracts'
 import { remoteAddressOf } from '@waybill/service-kit'
 import type { Context, MiddlewareHandler } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { clientAddress } from '../client-address.ts'
 import type { RateLimits } from '../rate-limits.ts'
 import type { FindPartner } from './partner-keys.ts'
@@ -39,12 +38,3 @@ export const authenticate = (options: AuthenticateOptions): MiddlewareHandler<Re
     return next()
   }
 }
-
-/** Lets only keys with this scope pass. */
-export const requireScope = (scope: ApiScope) =>
-  createMiddleware<RestEnv>(async (c, next) => {
-    if (!c.var.partner.scopes.includes(scope)) {
-      throw new AppError('insufficient_scope', { userMessage: `The key needs the scope ${scope}.` })
-    }
-    await next()
-  })

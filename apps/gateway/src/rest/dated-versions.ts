@@ -21,18 +21,24 @@ const parse = (text: string): Json | undefined => {
   }
 }
 
+const upgraded = (version: ApiVersion, text: string, path: string): string | undefined => {
+  try {
+    return JSON.stringify(upgradeRequest(version, JSON.parse(text) as Json, path))
+  } catch {
+    // No JSON, or too deep to be written again.
+    return undefined
+  }
+}
+
 const upgrade = async (c: Context<RestEnv>, version: ApiVersion): Promise<void> => {
-  const body = c.req.method === 'GET' ? undefined : parse(await c.req.text())
-  // What is no JSON is refused by the route, as it came.
+  const hasBody = c.req.method === 'POST' || c.req.method === 'PATCH'
+  const body = hasBody ? upgraded(version, await c.req.text(), c.req.path) : undefined
+  // The route refuses it, as it came.
   if (body === undefined) return
-  const { raw, path } = c.req
+  const { raw } = c.req
   const headers = new Headers(raw.headers)
   headers.delete('content-length')
-  c.req.raw = new Request(raw.url, {
-    method: raw.method,
-    headers,
-    body: JSON.stringify(upgradeRequest(version, body, path)),
-  })
+  c.req.raw = new Request(raw.url, { method: raw.method, headers, body })
   // Hono reads a body once and keeps it: what comes after this reads the new one.
   c.req.bodyCache = {}
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, idempotencyKey } from '@waybill/contracts'
 import type { Logger } from '@waybill/event-bus'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Claim, IdempotencyRecords } from './idempotency-records-store.ts'
 import type { RestEnv } from './partner.ts'
 import { sealingKey, type SealingKey } from './sealed.ts'
@@ -18,7 +19,7 @@ export interface IdempotencyOptions {
 }
 
 interface Answer {
-  readonly status: number
+  readonly status: ContentfulStatusCode
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -56,7 +57,8 @@ const keyOf = (c: Context): string | undefined => {
 }
 
 const answerOf = async ({ res }: Context): Promise<Answer> => ({
-  status: res.status,
+  // Every operation that takes a key answers with a body.
+  status: res.status as ContentfulStatusCode,
   headers: Object.fromEntries(
     KEPT_HEADERS.flatMap((name) => {
       const value = res.headers.get(name)
@@ -73,9 +75,10 @@ const answerOf = async ({ res }: Context): Promise<Answer> => ({
 const isKept = (status: number, isRepeatable: boolean): boolean =>
   status < 400 || (!isRepeatable && (status === 500 || status === 504))
 
-const replay = (sealing: SealingKey, sealed: Uint8Array): Response => {
+const replay = (c: Context, sealing: SealingKey, sealed: Uint8Array): Response => {
   const { status, headers, body } = JSON.parse(sealing.open(sealed)) as Answer
-  return new Response(body, { status, headers: { ...headers, 'idempotent-replayed': 'true' } })
+  // By the context, which adds what it was told already: limits, version.
+  return c.body(body, status, { ...headers, 'idempotent-replayed': 'true' })
 }
 
 /**
@@ -86,8 +89,7 @@ const replay = (sealing: SealingKey, sealed: Uint8Array): Response => {
 export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<RestEnv> => {
   const { records, isRepeatable, logger, waitMs = 3_000 } = options
 
-  const claimOrWait = async (id: string, fingerprint: string): Promise<Claim> => {
-    const giveUpAt = performance.now() + waitMs
+  const claimOrWait = async (id: string, fingerprint: string, giveUpAt: number): Promise<Claim> => {
     for (;;) {
       const claim = await records.claim(id, fingerprint)
       if (claim.kind !== 'running' || performance.now() >= giveUpAt) return claim
@@ -118,11 +120,11 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
   const carryOut = async (
     c: Context<RestEnv>,
     next: () => Promise<void>,
-    sealing: SealingKey,
+    { sealing, giveUpAt }: { readonly sealing: SealingKey; readonly giveUpAt: number },
   ): Promise<Response | undefined> => {
     const { id } = sealing
     const repeatable = isRepeatable(c.req.path)
-    const claim = await claimOrWait(id, await fingerprintOf(c)).catch((error: unknown) => {
+    const claim = await claimOrWait(id, await fingerprintOf(c), giveUpAt).catch((error: unknown) => {
       logger.warn({ route: c.req.path, error }, 'no idempotency record can be kept')
       return undefined
     })
@@ -133,7 +135,7 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
     }
     if (claim.kind === 'reused') throw new AppError('idempotency_key_reused')
     if (claim.kind === 'running') throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 })
-    if (claim.kind === 'done') return replay(sealing, claim.answer)
+    if (claim.kind === 'done') return replay(c, sealing, claim.answer)
     const { holder } = claim
     try {
       await next()
@@ -152,6 +154,8 @@ export const idempotency = (options: IdempotencyOptions): MiddlewareHandler<Rest
     c.set('idempotencyKey', key)
     if (key === undefined) return next()
     const sealing = sealingKey(c.var.partner.actor.userId, key)
-    return alone(sealing.id, () => carryOut(c, next, sealing))
+    // One wait, here and at the database together.
+    const giveUpAt = performance.now() + waitMs
+    return alone(sealing.id, () => carryOut(c, next, { sealing, giveUpAt }))
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@waybill/contracts'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import type { RestEnv } from './partner.ts'
+import { isRead, type RestEnv } from './partner.ts'
 
 /** Requests per minute and key, on one gateway. */
 export interface KeyLimitSettings {
@@ -33,7 +33,7 @@ export const keyLimits = (settings: KeyLimitSettings): MiddlewareHandler<RestEnv
   const reads = policy('read', settings.readsPerMinute)
   const writes = policy('write', settings.writesPerMinute)
   return async (c, next) => {
-    const { name, points, limiter } = c.req.method === 'GET' ? reads : writes
+    const { name, points, limiter } = isRead(c.req.method) ? reads : writes
     const { remainingPoints, consumedPoints, msBeforeNext } = await spend(limiter, c.var.partner.keyId)
     const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
     c.header('ratelimit-policy', `"${name}";q=${points};w=${WINDOW_SECONDS}`)

@@ -1,14 +1,10 @@
-import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { apiVersions } from '@waybill/contracts'
-import { apiKeyRoutes } from './api-keys.ts'
 import { parameterExamples } from './examples.ts'
-import { orderRoutes } from './orders.ts'
-import { productRoutes } from './products.ts'
-import { webhookRoutes } from './webhook-routes.ts'
+import { restRoutes } from './routes.ts'
+import { webhookPayloads } from './webhook-payloads.ts'
 
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>
-
-const routes: readonly RouteConfig[] = [...productRoutes, ...orderRoutes, ...webhookRoutes, ...apiKeyRoutes]
 
 const description = `Waybill for partners: read the catalogue, place orders, hear of them by webhooks.
 
@@ -48,6 +44,7 @@ const headers = {
     description: 'One id for the request, its log lines and its events.',
     schema: { type: 'string' },
   },
+  Version: { description: 'The version that the answer speaks.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer', minimum: 0 } },
   IdempotentReplayed: {
     description: '`true` when this is the kept answer of an earlier request.',
@@ -92,6 +89,7 @@ const addHeaders = (method: string, operation: Operation): void => {
         RateLimit: ref('headers', 'RateLimit'),
         'RateLimit-Policy': ref('headers', 'RateLimitPolicy'),
       }),
+      ...(isSuccess && { 'Waybill-Version': ref('headers', 'Version') }),
       ...(method === 'get' && isSuccess && { ETag: ref('headers', 'ETag') }),
       ...(method === 'post' && isSuccess && { 'Idempotent-Replayed': ref('headers', 'IdempotentReplayed') }),
       ...((status === '429' || status === '503') && { 'Retry-After': ref('headers', 'RetryAfter') }),
@@ -111,7 +109,8 @@ const methods = ['get', 'post', 'patch', 'delete'] as const
 export const openApiDocument = (): Document => {
   const app = new OpenAPIHono()
   const { openAPIRegistry: registry } = app
-  for (const { path, ...route } of routes) registry.registerPath({ ...route, path: `/v1${path}` })
+  for (const { path, ...route } of restRoutes) registry.registerPath({ ...route, path: `/v1${path}` })
+  for (const webhook of webhookPayloads) registry.registerWebhook(webhook)
   registry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
     scheme: 'bearer',
@@ -142,7 +141,6 @@ export const openApiDocument = (): Document => {
     for (const method of methods) {
       const operation = item[method] as unknown as Operation | undefined
       if (operation === undefined) continue
-      delete (operation as { middleware?: unknown }).middleware
       addParameters(method, operation)
       addHeaders(method, operation)
     }

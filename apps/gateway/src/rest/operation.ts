@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { errorCodes, type ApiScope, type ErrorCode } from '@waybill/contracts'
 import { httpStatusByCode } from '@waybill/service-kit'
-import { requireScope } from './authenticate.ts'
 
 /** An error as the document describes it. */
 const problemSchema = z
@@ -34,6 +33,7 @@ const everyPost: readonly ErrorCode[] = [
   'idempotency_key_reused',
   'idempotency_in_progress',
   'payload_too_large',
+  'unsupported_media_type',
 ]
 
 /** The refusals of an operation, by status; typed as nothing, because handlers throw them. */
@@ -71,9 +71,8 @@ export const body = <S extends z.ZodType>(schema: S, example: object) => ({
   content: { 'application/json': { schema, example } },
 })
 
-/** Only for keys with `scope`. */
+/** Only for keys with `scope`: `admission` looks after that. */
 export const needs = (scope: ApiScope) => ({
   security: [{ apiKey: [] }],
-  middleware: [requireScope(scope)],
   'x-required-scope': scope,
 })

@@ -87,7 +87,7 @@ const eventsRoute = createRoute({
   operationId: 'listOrderEvents',
   summary: 'List the events of an order',
   description:
-    'What happened to an order, the oldest first. The cursor goes on behind the last event that you have.',
+    'What happened to an order, the oldest first. `seq` of the last event that you have is a cursor too: what came since is behind it.',
   tags,
   ...needs('orders:read'),
   request: { params, query: querySchema(pageInput) },
@@ -145,6 +145,8 @@ export const registerOrders = (app: OpenAPIHono<RestEnv>, deps: CancelOrder): vo
     const { orderId } = read(byId.input, c.req.valid('param'))
     const { cursor, limit } = read(pageInput, c.req.valid('query'))
     const timeline = await readTimeline(deps, c.var.partner, { orderId, afterSeq: seqOf(cursor) })
+    // Not recorded yet, which is an order of the partner's without events, or orders is away, which is no answer.
+    if (timeline === undefined) await findOrder(deps, c.var.partner, orderId)
     const entries = timeline?.entries ?? []
     const items = entries.slice(0, limit)
     const nextCursor = entries.length > limit ? String(items.at(-1)?.seq) : null

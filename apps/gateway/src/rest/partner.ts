@@ -9,6 +9,9 @@ export interface Partner extends Caller {
   readonly apiVersion: ApiVersion
 }
 
+/** True for what changes nothing: `HEAD` is `GET` without the body. */
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
 /** What a REST request carries between its middleware and its handler. */
 export interface RestEnv {
   Variables: {

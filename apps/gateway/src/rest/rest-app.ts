@@ -3,11 +3,12 @@ import { AppError } from '@waybill/contracts'
 import type { Logger } from '@waybill/event-bus'
 import { fieldsOf, problemResponse, toAppError, type Metrics } from '@waybill/service-kit'
 import type { MiddlewareHandler } from 'hono'
-import { etag } from 'hono/etag'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { GatewayDeps } from '../deps.ts'
 import { registerApiKeys } from './api-keys.ts'
+import { admission } from './admission.ts'
 import { authenticate } from './authenticate.ts'
 import { datedVersions } from './dated-versions.ts'
 import { idempotency } from './idempotency.ts'
@@ -16,7 +17,7 @@ import { keyLimits } from './key-limits.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { registerOrders } from './orders.ts'
 import type { FindPartner } from './partner-keys.ts'
-import type { RestEnv } from './partner.ts'
+import { isRead, type RestEnv } from './partner.ts'
 import { registerProducts } from './products.ts'
 import { registerWebhookEndpoints } from './webhook-endpoints.ts'
 
@@ -28,11 +29,14 @@ export interface RestDeps extends GatewayDeps {
   readonly metrics: Pick<Metrics, 'served'>
 }
 
+const toldWithEveryAnswer = ['ratelimit', 'ratelimit-policy', 'waybill-version']
+
 /** Placing an order again under its key is the same order, and cancelling one twice is cancelling it once. */
 const isRepeatable = (path: string): boolean => /^\/v1\/orders(\/[^/]+\/cancel)?$/.test(path)
 
 const toRefusal = (error: unknown): AppError => {
   if (!(error instanceof HTTPException)) return toAppError(error)
+  if (error.status === 415) return new AppError('unsupported_media_type', { cause: error })
   const fields = [{ path: '', message: error.status === 400 ? 'is not JSON' : 'cannot be read' }]
   return new AppError('validation_failed', { fields, cause: error })
 }
@@ -40,8 +44,8 @@ const toRefusal = (error: unknown): AppError => {
 const privately = (): MiddlewareHandler => async (c, next) => {
   await next()
   // Caches of the partner's own may keep a read, and must ask whether it is still the same.
-  const isRead = c.req.method === 'GET' && (c.res.ok || c.res.status === 304)
-  c.header('cache-control', isRead ? 'private, no-cache' : 'no-store')
+  const isKept = isRead(c.req.method) && (c.res.ok || c.res.status === 304)
+  c.header('cache-control', isKept ? 'private, no-cache' : 'no-store')
 }
 
 const observed =
@@ -52,7 +56,7 @@ const observed =
     const { method, path } = { method: c.req.method, path: routePath(c, -1) }
     served({
       path: `${method} ${path}`,
-      kind: method === 'GET' ? 'query' : 'mutation',
+      kind: isRead(method) ? 'query' : 'mutation',
       code: c.error === undefined ? 'ok' : toRefusal(c.error).code,
       durationMs: performance.now() - startedAt,
     })
@@ -80,8 +84,9 @@ export const createRestApp = (deps: RestDeps): OpenAPIHono<RestEnv> => {
       readsPerMinute: env.RATE_LIMIT_KEY_READS_PER_MINUTE,
       writesPerMinute: env.RATE_LIMIT_KEY_WRITES_PER_MINUTE,
     }),
-    etag(),
+    etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...toldWithEveryAnswer] }),
     datedVersions(),
+    admission(),
     idempotency({ records, isRepeatable, logger }),
   )
   registerProducts(v1, deps)

@@ -140,11 +140,11 @@ const fromText = (field: z.ZodType): z.ZodType => {
   return field
 }
 
-/** The query string's schema for a contract's input, without the fields that stand in the path. */
+/** The query string's schema for a contract's input, without the fields that stand in the path; others are refused. */
 export const querySchema = (input: z.ZodObject): z.ZodObject => {
   const { shape } = wireSchema(input) as unknown as z.ZodObject
   const fields = Object.entries(shape).map(([name, field]) => [name, fromText(field as z.ZodType)] as const)
-  return z.object(Object.fromEntries(fields))
+  return z.strictObject(Object.fromEntries(fields))
 }
 
 /** A path's parameters for a contract's input. */

@@ -82,7 +82,7 @@ export const updateEndpointRoute = createRoute({
   },
   responses: {
     200: answer('The endpoint as it is now.', webhookEndpointResource.schema),
-    ...problems('not_found', 'conflict', 'payload_too_large'),
+    ...problems('not_found', 'conflict', 'payload_too_large', 'unsupported_media_type'),
   },
 })
 

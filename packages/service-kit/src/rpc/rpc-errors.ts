@@ -44,7 +44,9 @@ const trpcCodeByCode = {
   sku_taken: 'CONFLICT',
   endpoint_disabled: 'CONFLICT',
   limit_reached: 'CONFLICT',
+  method_not_allowed: 'METHOD_NOT_SUPPORTED',
   payload_too_large: 'PAYLOAD_TOO_LARGE',
+  unsupported_media_type: 'UNSUPPORTED_MEDIA_TYPE',
   rate_limited: 'TOO_MANY_REQUESTS',
   timeout: 'GATEWAY_TIMEOUT',
   service_unavailable: 'SERVICE_UNAVAILABLE',
@@ -55,8 +57,8 @@ const trpcCodeByCode = {
 const codeByTrpcCode = {
   PARSE_ERROR: 'validation_failed',
   BAD_REQUEST: 'validation_failed',
-  UNSUPPORTED_MEDIA_TYPE: 'validation_failed',
-  METHOD_NOT_SUPPORTED: 'validation_failed',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
+  METHOD_NOT_SUPPORTED: 'method_not_allowed',
   UNPROCESSABLE_CONTENT: 'validation_failed',
   PRECONDITION_FAILED: 'conflict',
   PRECONDITION_REQUIRED: 'conflict',
@@ -78,7 +80,11 @@ const codeByTrpcCode = {
 
 /** The fields of a zod error, paths dotted: `lines.0.quantity`; the empty path is the input itself. */
 export const fieldsOf = (error: z.core.$ZodError): FieldError[] =>
-  error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  error.issues.flatMap((issue) => {
+    const at = (...more: string[]) => [...issue.path, ...more].join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ path: at(), message: issue.message }]
+    return issue.keys.map((key) => ({ path: at(key), message: 'is unknown here' }))
+  })
 
 const isTrpcError = (error: unknown): error is TRPCError =>
   error instanceof Error && error.name === 'TRPCError' && 'code' in error
