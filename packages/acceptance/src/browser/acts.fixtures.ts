@@ -1,4 +1,3 @@
-import { eventually } from '@waybill/testing'
 import type { Page } from 'playwright-core'
 import { createGatewayClient, type GatewayClient } from '../client.ts'
 import type { Walk } from './stage.fixtures.ts'
@@ -118,13 +117,3 @@ export const oldPrices = async (page: Page): Promise<string[]> =>
   (await page.locator('data', { hasText: /^was / }).allInnerTexts()).map((text) =>
     text.replaceAll(/\s+/g, ' '),
   )
-
-/** Waits until React has taken over the page: links no longer load documents. */
-export const hydrated = async (page: Page): Promise<void> => {
-  // Not `waitForFunction`, which evaluates source in the page: its policy refuses that.
-  await eventually(() =>
-    page.evaluate<boolean>(
-      "Object.keys(document.querySelector('header a')).some((key) => key.startsWith('__reactFiber'))",
-    ),
-  )
-}

@@ -12,6 +12,10 @@ const options: RunOptions = { resultTypes: ['violations'] }
  * Evaluated by the debugger, so that the page's own policy needs no hole for it.
  */
 export const auditPage = async (page: Page): Promise<string[]> => {
+  // Colours that were just changed are there one frame later.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+  )
   await page.evaluate(source)
   const { violations, passes } = await page.evaluate<AxeResults, RunOptions>(
     (given) => (globalThis as unknown as { axe: { run(o: unknown): Promise<AxeResults> } }).axe.run(given),

@@ -1,6 +1,7 @@
 import { eventually } from '@waybill/testing'
 import { describe, expect } from 'vitest'
-import { addToCart, heading, hydrated } from './acts.fixtures.ts'
+import { addToCart, heading } from './acts.fixtures.ts'
+import { hydrated } from './hydrated.ts'
 import { measureJavaScript } from './javascript-size.ts'
 import { walk, type StageOf } from './stage.fixtures.ts'
 

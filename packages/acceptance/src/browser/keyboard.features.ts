@@ -5,11 +5,15 @@ import { walk, type StageOf } from './stage.fixtures.ts'
 
 const MOST_STOPS = 120
 
-/** Whether the focus is seen: a ring round the element, or round the card that it fills by its `::after`. */
-const SHOWS_FOCUS = `[undefined, '::after'].some((part) => {
-  const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement, part)
-  return outlineStyle !== 'none' || boxShadow !== 'none'
-})`
+/** Whether the focus is seen: a ring round the element, its label, or the card that it fills by its `::after`. */
+const SHOWS_FOCUS = `(() => {
+  const { activeElement } = document
+  const places = [[activeElement], [activeElement, '::after'], [activeElement.closest('label') ?? activeElement]]
+  return places.some((place) => {
+    const { outlineStyle, boxShadow } = getComputedStyle(...place)
+    return outlineStyle !== 'none' || boxShadow !== 'none'
+  })
+})()`
 
 /** Goes on by Tab until the focus is there; what the focus is on must be seen. */
 const tabTo = async (page: Page, target: Locator): Promise<void> => {

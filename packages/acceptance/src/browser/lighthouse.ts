@@ -36,7 +36,12 @@ const measure = async (page: string, url: string, folder: string): Promise<PageS
   const output = join(folder, `${page}.json`)
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic']
   const args = [
-    ...['dlx', LIGHTHOUSE, url, '--quiet', '--output=json', `--output-path=${output}`],
+    'dlx',
+    LIGHTHOUSE,
+    url,
+    '--quiet',
+    '--output=json',
+    `--output-path=${output}`,
     '--only-categories=performance,accessibility,best-practices,seo',
     `--chrome-flags=${flags.join(' ')}`,
     ...(options.desktop ? ['--preset=desktop'] : []),

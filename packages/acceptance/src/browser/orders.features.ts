@@ -1,3 +1,4 @@
+import { eventually } from '@waybill/testing'
 import { describe, expect } from 'vitest'
 import { demoAddress } from '../order-paths.ts'
 import {
@@ -152,7 +153,7 @@ const changing = (stage: StageOf): void => {
       await outcome(page, 'A price has changed')
       await page.getByRole('main').getByText('now €10.00').waitFor()
       await page.getByRole('button', { name: 'Look at the new prices' }).click()
-      await heading(page, 'Checkout')
+      await page.getByText('Prices have changed').waitFor()
       expect(await oldPrices(page)).toEqual(['was €8.00'])
     },
   )
@@ -161,7 +162,7 @@ const changing = (stage: StageOf): void => {
     const {
       page,
       goto,
-      stage: { shop, waybill },
+      stage: { shop },
     } = visitor
     await signedIn(visitor, visitor)
     const product = await shop.newProduct({ stock: 1 })
@@ -169,7 +170,9 @@ const changing = (stage: StageOf): void => {
     await goto('/checkout')
     await fillCheckout(page)
     await shop.settled(await shop.place([product.line()]))
-    await waybill.untilQuiet()
+    await eventually(
+      async () => (await shop.shopper.catalogue.bySkus.query({ skus: [product.sku] }))[0]?.available === 0,
+    )
     await page.getByRole('button', { name: 'Place order' }).click()
     await page.getByText('Something cannot be ordered any more').waitFor()
     await page.getByRole('link', { name: 'Change your cart' }).click()

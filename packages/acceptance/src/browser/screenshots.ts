@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { eventually } from '@waybill/testing'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
+import { hydrated } from './hydrated.ts'
 import { startShop, type RunningShop } from './running-shop.ts'
 import { scenes, type Play } from './screenshot-scenes.ts'
 
@@ -42,6 +43,7 @@ const capture = async (page: Page, size: keyof typeof sizes): Promise<Buffer> =>
   const { width } = sizes[size]
   // What is loaded lazily is loaded when it is in the window.
   await page.setViewportSize({ width, height })
+  await hydrated(page)
   // Not `waitForFunction`, which evaluates source in the page: its policy refuses that.
   await eventually(() => page.evaluate<boolean>(PICTURES_ARE_THERE))
   await page.evaluate('document.fonts.ready.then(() => undefined)')
