@@ -19,6 +19,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // A navigation or an action that meets a lost connection waits for it instead of breaking the page.
   experimental: { useOffline: true },
+  // Asked for by browsers that have not read a page yet.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   headers: () =>
     Promise.resolve([
       {
