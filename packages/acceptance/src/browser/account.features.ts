@@ -108,6 +108,12 @@ const profile = (stage: StageOf): void => {
     await page.reload()
     await page.getByText('Hello, Grace Tester').waitFor()
     await page.getByText('Delete my account…').click()
+    await page.getByRole('button', { name: 'Delete account' }).click()
+    const box = page.getByRole('checkbox', { name: 'Yes, delete my account for good', exact: true })
+    await box.and(page.locator('[aria-invalid=true]')).waitFor()
+    expect(await page.locator(`[id="${await box.getAttribute('aria-describedby')}"]`).innerText()).toMatch(
+      /Tick/,
+    )
     await page.getByLabel('Your password').fill(person.password)
     await page.getByLabel(/Yes, delete my account/).check()
     await page.getByRole('button', { name: 'Delete account' }).click()

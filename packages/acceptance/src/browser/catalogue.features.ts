@@ -15,8 +15,11 @@ const browsing = (stage: StageOf): void => {
       .getByRole('link', { name: 'Textiles' })
       .click()
     await heading(page, 'Textiles')
+    await hydrated(page)
+    await page.getByLabel('Sort').focus()
     await page.getByLabel('Sort').selectOption('price_asc')
     await page.waitForURL(/sort=price_asc/)
+    await eventually(() => page.evaluate<boolean>('document.activeElement.name === "sort"'))
     await page.getByLabel('In stock only').check()
     await page.waitForURL(/stock=in/)
     await page.getByRole('link', { name: 'Next page' }).click()
@@ -124,6 +127,33 @@ const withoutJavaScript = (stage: StageOf): void => {
         .waitFor()
       await page.getByRole('button', { name: 'Remove Enamel mug, white' }).click()
       await page.getByText('There is nothing in it').waitFor()
+    },
+    { javaScriptEnabled: false },
+  )
+
+  walk(
+    stage,
+    'says why there is nothing to see while the gateway is away, with a status that says so too',
+    async ({ page, goto, troubles, stage: { waybill } }) => {
+      troubles.expect(/503/)
+      await waybill.stopService('gateway')
+      try {
+        for (const path of ['/', '/c/kitchen', '/p/MUG-ENAMEL-WHITE', '/search?q=lamp']) {
+          const answer = await page.goto(path)
+          expect([path, answer?.status()]).toEqual([path, 503])
+          await page.getByRole('heading', { name: 'We cannot reach our shelves right now' }).waitFor()
+        }
+        for (const path of ['/cart', '/sign-in', '/search']) {
+          const answer = await page.goto(path)
+          expect([path, answer?.status()]).toEqual([path, 200])
+        }
+        await goto('/c/kitchen?sort=name')
+      } finally {
+        await waybill.startService('gateway')
+      }
+      await page.getByRole('link', { name: 'Load this page again' }).click()
+      await heading(page, 'Kitchen')
+      expect(page.url()).toContain('sort=name')
     },
     { javaScriptEnabled: false },
   )

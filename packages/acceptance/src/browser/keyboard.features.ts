@@ -1,6 +1,7 @@
+import { eventually } from '@waybill/testing'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { heading, orderPage, outcome, signedIn } from './acts.fixtures.ts'
+import { addToCart, heading, orderPage, outcome, signedIn } from './acts.fixtures.ts'
 import { walk, type StageOf } from './stage.fixtures.ts'
 
 const MOST_STOPS = 120
@@ -69,6 +70,17 @@ export const keyboardFeatures = (stage: StageOf): void => {
       await press(page, page.getByRole('button', { name: 'Place order' }))
       await orderPage(page)
       await outcome(page, 'Thank you: your order is confirmed')
+    })
+
+    walk(stage, 'is not thrown out of the cart by taking the last thing out of it', async (visitor) => {
+      const { page, goto } = visitor
+      await addToCart(visitor, 'MUG-ENAMEL-WHITE')
+      await goto('/cart')
+      await press(page, page.getByRole('button', { name: /^Remove/ }))
+      await page.getByText('There is nothing in it').waitFor()
+      await eventually(() =>
+        page.getByRole('group', { name: 'Your cart is empty' }).and(page.locator(':focus')).isVisible(),
+      )
     })
   })
 }

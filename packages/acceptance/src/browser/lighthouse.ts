@@ -32,7 +32,10 @@ const { values: options } = parseArgs({
 const pages = { home: '/', department: '/c/kitchen', product: '/p/MUG-ENAMEL-WHITE' }
 const tell = (line: string) => console.error(line)
 
-const measure = async (page: string, url: string, folder: string): Promise<PageScores> => {
+/** Chromium sometimes loses the beginning of a trace, on a machine that is busy; a score is never measured again. */
+const ATTEMPTS = 3
+
+const measureOnce = async (page: string, url: string, folder: string): Promise<PageScores> => {
   const output = join(folder, `${page}.json`)
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic']
   const args = [
@@ -51,6 +54,17 @@ const measure = async (page: string, url: string, folder: string): Promise<PageS
     maxBuffer: MAX_OUTPUT_BYTES,
   })
   return readScores(page, JSON.parse(await readFile(output, 'utf8')))
+}
+
+const measure = async (page: string, url: string, folder: string): Promise<PageScores> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await measureOnce(page, url, folder)
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+      tell('Lighthouse could not measure; once more')
+    }
+  }
 }
 
 const run = async (): Promise<boolean> => {

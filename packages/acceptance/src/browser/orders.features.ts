@@ -227,6 +227,30 @@ const tracking = (stage: StageOf): void => {
     }
   })
 
+  walk(stage, 'explains an open question whose order ends before it is answered', async (visitor) => {
+    const {
+      page,
+      stage: { shop, waybill },
+    } = visitor
+    await signedIn(visitor, visitor)
+    await addToCart(visitor, (await shop.newProduct()).sku)
+    await waybill.stopService('payments')
+    try {
+      await placeOrder(visitor)
+      await page.getByText('Asking your bank').waitFor()
+      await page.getByRole('button', { name: 'Cancel order' }).click()
+      await page.getByRole('dialog', { name: 'Cancel this order?' }).waitFor()
+    } finally {
+      await waybill.startService('payments')
+    }
+    const dialog = page.getByRole('dialog', { name: 'This order can no longer be cancelled' })
+    await dialog.getByText(CONFIRMED).waitFor()
+    expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['Close'])
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('DIV')
+  })
+
   walk(stage, 'goes on after a reload, and after the connection was lost', async (visitor) => {
     const {
       page,
