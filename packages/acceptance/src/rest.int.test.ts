@@ -290,6 +290,15 @@ describe('dated versions', () => {
     expect(answer).toMatchObject({ status: 400, body: { param: 'items' } })
   })
 
+  it('do not know the names of later ones', async () => {
+    const headers = { ...fresh(), 'waybill-version': '2026-09-01' }
+    const answer = await partner.send('POST', '/v1/orders', {
+      body: { ...orderBody, items: orderBody.lines },
+      headers,
+    })
+    expect(answer).toMatchObject({ status: 400, body: { param: 'lines' } })
+  })
+
   it('refuse what never was one', async () => {
     const answer = await partner.send('GET', '/v1/orders', { headers: { 'waybill-version': '2020-01-01' } })
     expect(answer).toMatchObject({ status: 400, body: { code: 'version_unknown' } })

@@ -20,6 +20,8 @@ export const addDocs = (app: Hono): void => {
   const reference = referencePage(openApiDocument() as unknown as ReferenceDocument)
   app.use('/docs/*', etag())
   app.get('/docs', page(reference))
+  // Browsers ask for it, and would note an error.
+  app.get('/favicon.ico', (c) => c.body(null, 204))
   app.get('/docs/', (c) => c.redirect('/docs', 308))
   app.get('/docs/errors', page(errorsPage()))
   app.get('/docs/style.css', (c) => {

@@ -32,6 +32,15 @@ describe('what is made for partners', () => {
     expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 } })
   }, 20_000)
 
+  it('tells the bounds and the defaults of what is read from a query string', () => {
+    const { parameters = [] } = openApiDocument().paths?.['/v1/products']?.get ?? {}
+    const schemas = parameters.map((each) => ('schema' in each ? [each.name, each.schema] : []))
+    expect(Object.fromEntries(schemas)).toMatchObject({
+      limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+      in_stock_only: { type: 'boolean', default: false },
+    })
+  })
+
   it('gives every operation an id, a scope, the version header and the refusals that anybody can get', () => {
     const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
       Object.values(item as Record<string, object>),

@@ -122,20 +122,28 @@ export const listOf = <Value extends object, Shape>(
 /** What a partner sends to place an order; the idempotency key is a header. */
 export const placeOrderBody = wireInput(placeOrderInput.omit({ idempotencyKey: true })).openapi('PlaceOrder')
 
+/** A field's own rules, for the document: of what is read from text the generator knows none. */
+const rulesOf = (field: z.ZodType): object => {
+  const { $schema: _dialect, ...rules } = z.toJSONSchema(field, { io: 'input' })
+  return rules
+}
+
+const isWritten = (field: z.ZodType): boolean => field instanceof z.ZodNumber || field instanceof z.ZodBoolean
+
 // Everything in a query string is text.
 const fromText = (field: z.ZodType): z.ZodType => {
   if (field instanceof z.ZodOptional) return fromText(field.unwrap() as z.ZodType).optional()
   if (field instanceof z.ZodDefault) {
-    return fromText(field.unwrap() as z.ZodType).default(field.def.defaultValue)
+    const inner = field.unwrap() as z.ZodType
+    const read = fromText(inner).default(field.def.defaultValue)
+    return isWritten(inner) ? read.openapi(rulesOf(field)) : read
   }
   if (field instanceof z.ZodNumber) {
-    // What can be coerced is documented as if null were welcome.
-    return z.core.clone(field, { ...field.def, coerce: true }).openapi({ type: 'integer' })
+    return z.core.clone(field, { ...field.def, coerce: true }).openapi(rulesOf(field))
   }
   if (field instanceof z.ZodBoolean) {
-    return z
-      .stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
-      .openapi({ type: 'boolean' })
+    const text = z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
+    return text.openapi(rulesOf(field))
   }
   return field
 }

@@ -21,6 +21,13 @@ describe('dated versions', () => {
     expect(upgradeRequest('2026-09-01', { items: [1] }, '/v1/webhook_endpoints')).toEqual({ items: [1] })
   })
 
+  it('does not know lines in 2026-09-01, and says so by that name', () => {
+    const both = { items: [1], lines: [2] }
+    expect(upgradeRequest('2026-09-01', both, '/v1/orders')).toEqual({ lines: [1], items: [2] })
+    const problem = { code: 'validation_failed', request_id: 'r', detail: 'items: x', param: 'items' }
+    expect(downgradeAnswer('2026-09-01', problem)).toMatchObject({ detail: 'lines: x', param: 'lines' })
+  })
+
   it.each([
     ['an order', order, asBefore],
     [

@@ -18,20 +18,28 @@ interface VersionChange {
 const isObject = (value: Json | undefined): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const renamed = (value: { [name: string]: Json }, from: string, to: string): { [name: string]: Json } =>
-  Object.fromEntries(Object.entries(value).map(([name, item]) => [name === from ? to : name, item]))
+/** Each gets the other's name: what the version does not know under a name stays unknown. */
+const swapped = (
+  value: { [name: string]: Json },
+  names: Readonly<Record<string, string>>,
+): { [name: string]: Json } =>
+  Object.fromEntries(Object.entries(value).map(([name, item]) => [names[name] ?? name, item]))
+
+const linesAndItems = { lines: 'items', items: 'lines' } as const
 
 const itemsOfOrder = (body: Json): Json => {
   if (!isObject(body)) return body
-  if (body['object'] === 'order') return renamed(body, 'lines', 'items')
+  if (body['object'] === 'order') return swapped(body, linesAndItems)
   if (body['object'] === 'list' && Array.isArray(body['data'])) {
     return { ...body, data: body['data'].map(itemsOfOrder) }
   }
   return 'code' in body && 'request_id' in body ? itemsOfProblem(body) : body
 }
 
+const otherName = (name: string): string => (name === 'lines' ? 'items' : 'lines')
+
 const itemsOfParam = (param: Json | undefined): Json =>
-  typeof param === 'string' ? param.replace(/^lines(?=\.|$)/, 'items') : (param ?? null)
+  typeof param === 'string' ? param.replace(/^(lines|items)(?=\.|$)/, otherName) : (param ?? null)
 
 const itemsOfProblem = (problem: { [name: string]: Json }): Json => {
   const { param, errors, detail } = problem
@@ -39,7 +47,7 @@ const itemsOfProblem = (problem: { [name: string]: Json }): Json => {
   return {
     ...problem,
     param: itemsOfParam(param),
-    ...(typeof detail === 'string' && { detail: detail.replace(/^lines(?=[.:])/, 'items') }),
+    ...(typeof detail === 'string' && { detail: detail.replace(/^(lines|items)(?=[.:])/, otherName) }),
     ...(Array.isArray(errors) && {
       errors: errors.map((error) =>
         isObject(error) ? { ...error, param: itemsOfParam(error['param']) } : error,
@@ -54,7 +62,7 @@ export const versionChanges: readonly VersionChange[] = [
     from: '2026-09-01',
     summary: 'The `lines` of an order were called `items`, in requests and in answers.',
     upgradeRequest: (body, path) =>
-      path === '/v1/orders' && isObject(body) ? renamed(body, 'items', 'lines') : body,
+      path === '/v1/orders' && isObject(body) ? swapped(body, linesAndItems) : body,
     downgradeAnswer: itemsOfOrder,
   },
 ]
