@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isGood, readScores, tableOf } from './lighthouse-report.ts'
+import { isGood, medianOf, readScores, tableOf } from './lighthouse-report.ts'
 
 const report = (performance: number | null) => ({
   categories: {
@@ -25,6 +25,12 @@ describe('Lighthouse’s scores', () => {
   it('count as 0 when Lighthouse could not tell, and no page at all is not good', () => {
     expect(readScores('home', report(null)).scores.performance).toBe(0)
     expect(isGood([])).toBe(false)
+  })
+
+  it('are those of the run in the middle', () => {
+    const runs = [0.99, 0.6, 0.97].map((performance) => readScores('home', report(performance)))
+    expect(medianOf(runs).scores.performance).toBe(97)
+    expect(() => medianOf([])).toThrow('no runs')
   })
 
   it('are refused when they are none', () => {

@@ -52,6 +52,14 @@ export const readScores = (page: string, report: unknown): PageScores => {
   }
 }
 
+/** The run in the middle by its performance, which varies most. @throws RangeError of no runs. */
+export const medianOf = (runs: readonly PageScores[]): PageScores => {
+  const sorted = runs.toSorted((a, b) => a.scores.performance - b.scores.performance)
+  const median = sorted[Math.floor(sorted.length / 2)]
+  if (median === undefined) throw new RangeError('there is no median of no runs')
+  return median
+}
+
 /** Whether every score of every page is enough. */
 export const isGood = (pages: readonly PageScores[]): boolean =>
   pages.length > 0 &&
