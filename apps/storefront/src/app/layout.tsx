@@ -31,20 +31,28 @@ export function generateMetadata(): Metadata {
   }
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
-    { media: '(prefers-color-scheme: dark)', color: '#10191d' },
-  ],
+/** The paper of each theme, for what the browser draws round the page. */
+const paper = { light: '#faf7f1', dark: '#10191d' } as const
+
+const chosenTheme = async () => parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme()
+  if (theme !== 'system') return { colorScheme: theme, themeColor: paper[theme] }
+  return {
+    colorScheme: 'light dark',
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: paper.light },
+      { media: '(prefers-color-scheme: dark)', color: paper.dark },
+    ],
+  }
 }
 
 /** A shop without its departments is still a shop: the pages say themselves what they cannot show. */
 const departments = async () => readCategories().catch(() => [])
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [jar, categories] = await Promise.all([cookies(), departments()])
-  const theme = parseTheme(jar.get(THEME_COOKIE)?.value)
+  const [theme, categories] = await Promise.all([chosenTheme(), departments()])
   return (
     <html
       lang="en"

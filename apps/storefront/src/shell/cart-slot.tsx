@@ -5,6 +5,9 @@ import { Icon } from '../ui/icon.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import styles from './header.module.css'
 
+/** More than two digits would not fit beside the cart on a phone. */
+const MOST_SHOWN = 99
+
 /** The way to the cart, with the number of things in it. */
 function CartLink({
   count,
@@ -17,7 +20,7 @@ function CartLink({
       <Icon name="basket" size={22} />
       <span className={styles.toolLabel}>Cart</span>
       <span className={styles.count} data-empty={count === undefined || count === 0} aria-hidden="true">
-        {count}
+        {count !== undefined && count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
       </span>
       {count !== undefined && <VisuallyHidden>, {count === 1 ? '1 item' : `${count} items`}</VisuallyHidden>}
     </Link>
