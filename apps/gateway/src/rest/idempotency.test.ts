@@ -33,7 +33,7 @@ describe('requests under one key whose first is carried out elsewhere', () => {
     app.onError((error, c) => problemResponse(c, toAppError(error)))
 
     const startedAt = performance.now()
-    const send = () =>
+    const send = async () =>
       app.request('/', { method: 'POST', body: '{}', headers: { 'idempotency-key': 'same-key-1' } })
     const answers = await Promise.all(Array.from({ length: 5 }, send))
     expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409, 409])
