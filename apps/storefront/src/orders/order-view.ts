@@ -33,6 +33,16 @@ export const withEntry = (view: OrderView, entry: TimelineEntry): OrderView => {
 /** The view after the order was read again. */
 export const withOrder = (view: OrderView, order: Order): OrderView => ({ ...view, order })
 
+/** The view after the server made the page again: whichever knows more of the timeline. */
+export const withPage = (view: OrderView, page: OrderView): OrderView => {
+  const isNewer = page.entries.length > view.entries.length
+  return {
+    ...view,
+    order: isNewer ? (page.order ?? view.order) : (view.order ?? page.order),
+    entries: isNewer ? page.entries : view.entries,
+  }
+}
+
 /** True when the order that was read is older than the timeline: it does not say yet why the order ended. */
 export const isOrderStale = (view: OrderView): boolean => {
   const { status, money, fulfilment } = axesOf(view)

@@ -2,7 +2,7 @@ import { orderFailureReason, paymentFailureCode, type Order, type TimelineEntry 
 import { describe, expect, it } from 'vitest'
 import { explainOrder } from './explain-order.ts'
 import { orderSteps } from './order-steps.ts'
-import { isCancellable, isOrderStale, isSettled, withEntry, type OrderView } from './order-view.ts'
+import { isCancellable, isOrderStale, isSettled, withEntry, withPage, type OrderView } from './order-view.ts'
 import { contentsInWords, namedSkus, orderNumber, parseStatusFilter, shortStatus } from './order-words.ts'
 
 const orderId = '4d6c2f0a-93b1-5c1e-8a55-0c1d2e3f4a5b'
@@ -267,4 +267,16 @@ describe('a list of orders', () => {
     const orders = [{ lines: lines(...long) }, { lines: lines('MUG', 'SKU-0') }]
     expect(namedSkus(orders)).toEqual(['SKU-0', 'SKU-1', 'MUG'])
   })
+})
+
+it('learns from a page that was made again, and forgets nothing that came meanwhile', () => {
+  const early = viewOf([{ type: 'order.placed' }], { status: 'processing' })
+  const late = viewOf([{ type: 'order.placed' }, { type: 'inventory.rejected', status: 'failed' }], {
+    status: 'failed',
+  })
+  expect(withPage(early, late)).toEqual(late)
+  expect(withPage(late, early)).toEqual(late)
+  const unread: OrderView = { orderId, order: undefined, entries: [] }
+  expect(withPage(unread, early)).toEqual(early)
+  expect(withPage(late, unread)).toEqual(late)
 })

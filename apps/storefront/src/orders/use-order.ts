@@ -3,7 +3,7 @@
 import { isWaybillError } from '@waybill/client'
 import { useEffect, useRef, useState } from 'react'
 import { browserClient } from '../catalogue/browser-client.ts'
-import { isOrderStale, isSettled, withEntry, withOrder, type OrderView } from './order-view.ts'
+import { isOrderStale, isSettled, withEntry, withOrder, withPage, type OrderView } from './order-view.ts'
 
 /** Whether news of the order arrive. */
 export type Connection = 'live' | 'reconnecting' | 'over' | 'signed_out'
@@ -20,6 +20,11 @@ const SAY_AFTER_MS = 1_500
 /** Follows an order over server-sent events from where the page was rendered, for as long as something can happen. */
 export const useOrder = (initial: OrderView): LiveOrder => {
   const [view, setView] = useState(initial)
+  const [page, setPage] = useState(initial)
+  if (page !== initial) {
+    setPage(initial)
+    setView(withPage(view, initial))
+  }
   const [connection, setConnection] = useState<Connection>(isSettled(initial) ? 'over' : 'live')
   const lastSeq = useRef(initial.entries.at(-1)?.seq ?? 0)
   const { orderId } = initial

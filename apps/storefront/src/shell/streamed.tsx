@@ -1,5 +1,6 @@
-import { Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { isDocument } from '../session/is-document.ts'
+import { Boundary } from './boundary.tsx'
 
 interface StreamedProps {
   /** Takes the place of what is on its way. */
@@ -15,10 +16,9 @@ interface StreamedProps {
  * and the status of the answer must be known before its first byte.
  */
 export async function Streamed({ fallback, id, children }: StreamedProps) {
-  if (await isDocument()) return children
   return (
-    <Suspense key={id} fallback={fallback}>
+    <Boundary key={id} isStreamed={!(await isDocument())} fallback={fallback}>
       {children}
-    </Suspense>
+    </Boundary>
   )
 }

@@ -251,6 +251,30 @@ const tracking = (stage: StageOf): void => {
     expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('DIV')
   })
 
+  walk(stage, 'says that it is too late to cancel, on a page that had not heard of it', async (visitor) => {
+    const {
+      page,
+      troubles,
+      stage: { shop, waybill },
+    } = visitor
+    troubles.expect(/ERR_FAILED/)
+    await page.route('**/orders.watch*', (route) => route.abort())
+    await signedIn(visitor, visitor)
+    await addToCart(visitor, (await shop.newProduct()).sku)
+    await waybill.stopService('payments')
+    try {
+      await placeOrder(visitor)
+      await outcome(page, UNDER_WAY)
+    } finally {
+      await waybill.startService('payments')
+    }
+    await waybill.untilQuiet()
+    await page.getByRole('button', { name: 'Cancel order' }).click()
+    await page.getByRole('button', { name: 'Yes, cancel the order' }).click()
+    await outcome(page, CONFIRMED)
+    await page.getByRole('alert').getByText('It is too late').waitFor()
+  })
+
   walk(stage, 'goes on after a reload, and after the connection was lost', async (visitor) => {
     const {
       page,
