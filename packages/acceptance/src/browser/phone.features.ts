@@ -38,5 +38,25 @@ export const phoneFeatures = (stage: StageOf): void => {
       },
       phone,
     )
+
+    walk(
+      stage,
+      'is wide enough for the fullest cart, and for words without an end',
+      async ({ page, goto, context, stage: { shop, storefront } }) => {
+        const { items } = await shop.operator.catalogue.list.query({ limit: 50 })
+        const lines = items.map(({ sku }) => `${sku}~99~123456~EUR`)
+        const value = [crypto.randomUUID(), ...lines].join('.')
+        await context.addCookies([{ name: 'waybill-cart', value, url: storefront.url }])
+        await goto('/cart')
+        const cart = page.getByRole('banner').getByRole('link', { name: /Cart.*4950 items/ })
+        expect(await cart.innerText()).toContain('99+')
+        const { x, width } = (await cart.boundingBox()) ?? { x: 0, width: Number.NaN }
+        expect(x + width).toBeLessThanOrEqual(phone.viewport.width)
+        expect(await overflow(page)).toBe(0)
+        await goto(`/search?q=${'W'.repeat(100)}`)
+        expect(await overflow(page)).toBe(0)
+      },
+      phone,
+    )
   })
 }
