@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 
 // One per process, although Next bundles the pages apart from the server around them.
 const KEY = Symbol.for('waybill.storefront.answer')
-const shared: { [KEY]?: AsyncLocalStorage<ServerResponse> } = globalThis
+const shared = globalThis as typeof globalThis & { [KEY]?: AsyncLocalStorage<ServerResponse> }
 const answers = (shared[KEY] ??= new AsyncLocalStorage())
 
 /** How long those should wait who ask again by themselves. */

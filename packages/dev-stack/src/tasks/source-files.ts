@@ -8,6 +8,7 @@ const ignored = new Set([
   '.turbo',
   '.waybill',
   '.next',
+  'next-env.d.ts',
   'pnpm-lock.yaml',
 ])
 const text = '**/*.{ts,tsx,mjs,js,json,jsonc,yaml,yml,md,css,html,sh}'
@@ -25,13 +26,13 @@ export function textFiles(root: string): string[] {
   return [...new Set(paths.map((path) => path.slice(prefix)))].toSorted()
 }
 
-/** TypeScript and JavaScript among `paths`. */
-export function codeFiles(paths: readonly string[]): string[] {
-  return paths.filter((path) => /\.(?:ts|tsx|mjs|js)$/.test(path))
-}
-
 const generated =
   /^(?:docs\/(?:openapi\.json|asyncapi\.yaml|events\.md|schemas\/events\/.*)|packages\/(?:contracts\/released\.json|acceptance\/src\/partner-api\.d\.ts))$/
+
+/** What the linter reads among `paths`: TypeScript and JavaScript, except what is generated. */
+export function codeFiles(paths: readonly string[]): string[] {
+  return paths.filter((path) => /\.(?:ts|tsx|mjs|js)$/.test(path) && !generated.test(path))
+}
 
 /** What the formatter reads among `paths`; generated documents are not its own. */
 export function formattedFiles(paths: readonly string[]): string[] {
