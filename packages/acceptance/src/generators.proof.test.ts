@@ -18,6 +18,8 @@ describe('a generated service and generated events', () => {
     expect(service.exitCode, service.output).toBe(0)
     expect(service.output).toContain('apps/gift-cards/src/on-payment-refunded.int.test.ts')
     copy.link('apps/gift-cards', 'apps/orders', 'packages/acceptance')
+    const configuration = await generate('configuration')
+    expect(configuration.exitCode, configuration.output).toBe(0)
 
     const known = await generate('event', 'order.packed')
     expect(known.exitCode, known.output).toBe(0)

@@ -49,10 +49,20 @@ const renewDocuments = async () => {
   if (exitCode !== 0) throw new GenerateError(`npm run contracts failed:\n${output}`)
 }
 
+const writeConfiguration = async () => {
+  const { exitCode, output } = await runOwn('packages/shipping/src/main.ts', ['write-configuration'])
+  if (exitCode !== 0) throw new GenerateError(output)
+  return output.trim()
+}
+
 const makeService = async (name: string, { on, skipInstall }: { on: string; skipInstall: boolean }) => {
   const paths = await generateService(rootDir, name, on)
-  if (!skipInstall) await install()
-  return { paths, next: `Say in apps/${name}/package.json what it owns, then npm test -- apps/${name}` }
+  const next = `Say in apps/${name}/package.json what it owns, then npm test -- apps/${name}`
+  // The schema of its variables can be read only with its packages.
+  if (skipInstall) return { paths, next: `Install, then npm run generate -- configuration. ${next}` }
+  await install()
+  await writeConfiguration()
+  return { paths, next }
 }
 
 const makeEvent = async (type: string, wish: { owner?: string; summary?: string }) => {
@@ -60,16 +70,12 @@ const makeEvent = async (type: string, wish: { owner?: string; summary?: string 
   return { paths, next: `Give it its fields in ${paths[0] ?? ''}, then npm run contracts` }
 }
 
-const writeConfiguration = async () => {
-  const { exitCode, output } = await runOwn('packages/shipping/src/main.ts', ['write-configuration'])
-  if (exitCode !== 0) throw new GenerateError(output)
-  console.log(output.trim())
-}
-
 const run = async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   if (values.help) return console.log(help)
-  if (positionals.length === 1 && positionals[0] === 'configuration') return writeConfiguration()
+  if (positionals.length === 1 && positionals[0] === 'configuration') {
+    return console.log(await writeConfiguration())
+  }
   const [kind, name, ...more] = positionals.length > 0 ? positionals : await ask()
   if (name === undefined || more.length > 0 || (kind !== 'service' && kind !== 'event')) {
     throw new GenerateError(help)
