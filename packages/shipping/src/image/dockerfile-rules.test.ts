@@ -19,7 +19,7 @@ describe('the Dockerfile', () => {
   })
 
   it.each([
-    ['an unknown instruction', 'WORKDIR /work', 'WORKDR /work', 'nknown instruction'],
+    ['an unknown instruction', 'WORKDIR /build', 'WORKDR /work', 'nknown instruction'],
     ['a base without an exact version', 'node:24.21.0-bookworm-slim', 'node:24-slim', 'DL3006'],
     ['root', 'USER 65532:65532', 'USER root', 'DL3002'],
     ['ADD', 'COPY . .', 'ADD . .', 'DL3020'],
